@@ -1,0 +1,237 @@
+"""The records of the town, as frozen values.
+
+The same value travels every road: an importer makes it, a service stores it and gives it back, a
+page or a route shows it. Nothing here knows of a database.
+
+Geometry is shapely in RD New (EPSG:28992, metres). A period includes its first day and excludes its
+last: ``start <= day < end``; ``None`` means not known (start) or open (end).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import ClassVar
+
+from shapely.geometry.base import BaseGeometry
+
+from data.vocabulary import (
+    BoundarySource,
+    InitiativeKind,
+    InitiativeStatus,
+    MunicipalRole,
+    Outcome,
+    SymbolStage,
+    Visibility,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is, and how well that is known.
+
+    A point known to the metre has a small ``precision_m``. Something known "somewhere in the
+    Geuzenbuurt" has that area as its geometry, so that nobody draws a false precise pin.
+
+    Attributes:
+        geometry: point, line or area in RD metres; None when the place is not known or town-wide.
+        precision_m: largest likely distance in metres between geometry and truth; None if unknown.
+        label: what people call the place, for example a street, a square or a CBS-buurt.
+    """
+
+    geometry: BaseGeometry | None = None
+    precision_m: float | None = None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What every record has.
+
+    Attributes:
+        public_id: stable, public and safe in a URL, e.g. ``initiatief-groene-loper``; empty until
+            recorded, unless the maker chooses one.
+        version: 1 for the first; a change supersedes and adds one. 0 until recorded.
+        source: who says so, in words. source_url: where to read it.
+        is_example: invented to show how the map works; always said on screen and in exports.
+        recorded_at: when it was stored; None until then.
+    """
+
+    noun: ClassVar[str] = ""
+
+    title: str
+    what: str = ""
+    themes: tuple[str, ...] = ()
+    place: Place = field(default_factory=Place)
+    start: date | None = None
+    end: date | None = None
+    source: str = ""
+    source_url: str = ""
+    is_example: bool = False
+    visibility: Visibility = Visibility.PUBLIC
+    public_id: str = ""
+    version: int = 0
+    recorded_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initiative(Record):
+    """Something people start or do together in their buurt."""
+
+    noun: ClassVar[str] = "initiatief"
+
+    kind: InitiativeKind = InitiativeKind.INITIATIVE
+    status: InitiativeStatus = InitiativeStatus.UNKNOWN
+    people: int | None = None
+    help_needed: str = ""
+    municipal_role: MunicipalRole = MunicipalRole.UNKNOWN
+    iconic: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hotspot(Record):
+    """A place that gets attention for a while: a square or street, never persons.
+
+    ``end`` is the expected end: the spot leaves the map by itself that day.
+    """
+
+    noun: ClassVar[str] = "aandachtsplek"
+
+    action: str = ""
+    desk_place: str = ""
+    desk_hours: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buurtschouw(Record):
+    """A walk of residents and municipality together; ``place.geometry`` is the walked route."""
+
+    noun: ClassVar[str] = "buurtschouw"
+
+    people: int | None = None
+    partners: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Record):
+    """What a buurtschouw found at one place, and what was agreed about it."""
+
+    noun: ClassVar[str] = "bevinding"
+
+    buurtschouw_id: str = ""
+    category: str = ""
+    crow_level: str = ""
+    outcome: Outcome = Outcome.NEEDED
+    who: str = ""
+    due: date | None = None
+    recheck: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingPlace(Record):
+    """A place where neighbours can walk in."""
+
+    noun: ClassVar[str] = "ontmoetingsplek"
+
+    kind: str = ""
+    run_by: str = ""
+    opening_hours: str = ""
+    accessible: bool | None = None
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Network(Record):
+    """An association, working group or other lasting tie between neighbours."""
+
+    noun: ClassVar[str] = "netwerk"
+
+    kind: str = ""
+    people: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buurtgesprek(Record):
+    """A neighbourhood meeting that was held."""
+
+    noun: ClassVar[str] = "buurtgesprek"
+
+    people: int | None = None
+    invited_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Buurt(Record):
+    """A neighbourhood with an identity: name, story, colour, symbol.
+
+    ``title`` is its name, ``what`` its story, ``place.geometry`` its heart (a point).
+
+    Attributes:
+        colour: key of the identity palette, 0 to 11; it stays with the Buurt for life.
+        symbol: key of a drawn symbol, e.g. ``boom``; empty when it has none.
+        contact: the role to reach, never a person.
+    """
+
+    noun: ClassVar[str] = "buurt"
+
+    colour: int = 0
+    symbol: str = ""
+    symbol_meaning: str = ""
+    symbol_stage: SymbolStage = SymbolStage.PROPOSED
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Boundary(Record):
+    """An outline of a Buurt (``place.geometry``, an area) for a theme or all, during a period."""
+
+    noun: ClassVar[str] = "grens"
+
+    buurt_id: str = ""
+    drawn_by: BoundarySource = BoundarySource.DRAWN
+    people: int | None = None
+    why_here: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormalArea:
+    """A wijk or CBS-buurt of the official division, as generalised for the map.
+
+    Attributes:
+        code: CBS code, e.g. ``WK040206`` or ``BU04020601``.
+        is_formal_wijk: True for the eight; False for Landelijk gebied and for every CBS-buurt.
+        label_point: where its name may stand, RD metres, inside the area.
+        year: year of the division.
+    """
+
+    code: str
+    name: str
+    year: int
+    geometry: BaseGeometry
+    label_point: BaseGeometry
+    wijk_code: str = ""
+    is_formal_wijk: bool = False
+    source: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPlace:
+    """A place people search for: a street, square, building or postcode."""
+
+    name: str
+    kind: str
+    place: Place
+    source: str = ""
+    note: str = ""
+
+
+RECORD_TYPES: tuple[type[Record], ...] = (
+    Initiative,
+    Hotspot,
+    Buurtschouw,
+    Finding,
+    MeetingPlace,
+    Network,
+    Buurtgesprek,
+    Buurt,
+    Boundary,
+)

@@ -1,0 +1,1 @@
+"""Services decide: one file per noun, the only door to the records."""

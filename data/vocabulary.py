@@ -1,0 +1,86 @@
+"""The closed lists of words that records are made of.
+
+The values are what is stored, imported, exported and put in a URL, so they are the Dutch words of
+the domain themselves. What a value is called on screen is a matter of ``pages.kit.texts``.
+"""
+
+from enum import StrEnum
+
+THEMES: tuple[str, ...] = (
+    "veiligheid",
+    "openbare ruimte",
+    "parkeren",
+    "sport",
+    "recreatie",
+    "cultuur",
+    "welzijn",
+    "groen",
+    "economie",
+    "zorg",
+    "duurzaamheid",
+    "ontmoeten",
+    "kunst",
+    "voorzieningen",
+    "meedoen",
+)
+
+
+class InitiativeStatus(StrEnum):
+    """How far an initiative is; UNKNOWN where a public source does not say."""
+
+    IDEA = "idee"
+    TALKING = "in gesprek"
+    RUNNING = "loopt"
+    DONE = "gelukt"
+    STOPPED = "gestopt"
+    UNKNOWN = "onbekend"
+
+
+class InitiativeKind(StrEnum):
+    """What sort of thing people do together."""
+
+    INITIATIVE = "initiatief"
+    PILOT = "proef"
+    EVENT = "activiteit"
+    ADOPTION = "adoptie"
+
+
+class MunicipalRole(StrEnum):
+    """What the municipality does in an initiative, from letting go to arranging it."""
+
+    LET_GO = "loslaten"
+    THINK_ALONG = "meedenken"
+    TAKE_PART = "meedoen"
+    ARRANGE = "regelen"
+    UNKNOWN = "onbekend"
+
+
+class Outcome(StrEnum):
+    """What was agreed about a finding of a buurtschouw."""
+
+    NEEDED = "nodig"
+    RESIDENTS = "bewoners doen het"
+    MUNICIPALITY = "gemeente doet het"
+    NO_LONGER = "gemeente doet het niet meer"
+
+
+class BoundarySource(StrEnum):
+    """Where an outline of a Buurt comes from."""
+
+    DRAWN = "getekend"
+    ENERGY = "levend"
+
+
+class SymbolStage(StrEnum):
+    """How far a buurt is in choosing its symbol."""
+
+    PROPOSED = "voorstel"
+    CHOSEN = "gekozen"
+    IN_USE = "in gebruik"
+
+
+class Visibility(StrEnum):
+    """Who may see a record."""
+
+    PUBLIC = "openbaar"
+    DRAFT = "concept"
