@@ -50,6 +50,7 @@ class Record:
         public_id: stable, public and safe in a URL, e.g. ``initiatief-groene-loper``; empty until
             recorded, unless the maker chooses one.
         version: 1 for the first; a change supersedes and adds one. 0 until recorded.
+        organiser: the group or organisation behind it, never a person; empty if unknown.
         source: who says so, in words. source_url: where to read it.
         is_example: invented to show how the map works; always said on screen and in exports.
         recorded_at: when it was stored; None until then.
@@ -63,6 +64,7 @@ class Record:
     place: Place = field(default_factory=Place)
     start: date | None = None
     end: date | None = None
+    organiser: str = ""
     source: str = ""
     source_url: str = ""
     is_example: bool = False
