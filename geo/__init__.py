@@ -1,0 +1,7 @@
+"""Geo computes: arrays and shapes in, arrays and shapes out, RD New metres inside.
+
+Read in this order: `parameters` (what may change what the map says), `events` (from records to
+arrays), `energy` (how much each activity counts on a day), `field` (the energy on a grid),
+`bandwidth` (how wide one activity reaches), `peaks` (which hills stand out), `outlines` (from cells
+to borders), `living` (all of it together). `crs` alone knows EPSG numbers.
+"""

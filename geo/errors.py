@@ -1,0 +1,74 @@
+"""What geo refuses, each with the facts a page needs to say what happened and what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class GeoError(Exception):
+    """Anything geo refuses."""
+
+
+class UnknownCrs(GeoError):
+    """The coordinates came without a coordinate reference system, or with one nobody knows."""
+
+    def __init__(self, seen: object) -> None:
+        self.seen = seen
+        super().__init__(f"wanted a known coordinate reference system, saw {seen!r}")
+
+
+class UnknownDate(GeoError):
+    """A day was asked for that is not a date."""
+
+    def __init__(self, seen: object) -> None:
+        self.seen = seen
+        super().__init__(f"wanted a date, saw {seen!r}")
+
+
+class MissingColumns(GeoError):
+    """The table of events lacks columns we cannot do without."""
+
+    def __init__(self, missing: tuple[str, ...], seen: tuple[str, ...]) -> None:
+        self.missing, self.seen = missing, seen
+        super().__init__(f"wanted columns {list(missing)}, saw {list(seen)}")
+
+
+@dataclass(frozen=True)
+class Complaint:
+    """One thing wrong with a column: how many rows have it, and the first such row and value."""
+
+    column: str
+    wanted: str
+    n_rows: int
+    first_row: int
+    first_value: object
+
+    def __str__(self) -> str:
+        return (
+            f"{self.column}: wanted {self.wanted}, {self.n_rows} row(s) have not, "
+            f"first row {self.first_row}: {self.first_value!r}"
+        )
+
+
+class EventsRefused(GeoError):
+    """Events whose values cannot be true. All complaints are gathered before it is raised."""
+
+    def __init__(self, complaints: tuple[Complaint, ...]) -> None:
+        self.complaints = complaints
+        super().__init__("; ".join(str(complaint) for complaint in complaints))
+
+
+class ParametersRefused(GeoError):
+    """Parameters outside the range in which the answer means something."""
+
+    def __init__(self, reasons: tuple[str, ...]) -> None:
+        self.reasons = reasons
+        super().__init__("; ".join(reasons))
+
+
+class AreaRefused(GeoError):
+    """A shape that is not an area: no geometry, an empty one, or a point or line."""
+
+    def __init__(self, seen: object) -> None:
+        self.seen = seen
+        super().__init__(f"wanted a polygon with some area, saw {seen!r}")

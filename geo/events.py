@@ -1,0 +1,268 @@
+"""From a table of activities to frozen arrays, once, so that every month and theme is cheap to ask.
+
+An activity ("event" of involvement) has a place, a period, themes, people involved and a source. Its
+place becomes one or more points in RD metres, each with a share of the activity and a spread: an exact
+address is one point, a wijk-wide activity many points with equal shares over the wijk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import connected_components
+from scipy.spatial import KDTree
+
+from geo.crs import RD_BOUNDS_M, read_crs, to_rd
+from geo.days import read_days
+from geo.errors import Complaint, EventsRefused, MissingColumns
+from geo.parameters import SOURCE_REACH_M, TOWN_GAP_M
+
+_POINTS_PER_SHAPE = 256  # enough for an even spread over a wijk; finer is not seen after blurring
+_FINEST_STEP_M = 25.0
+
+
+@dataclass(frozen=True, eq=False)
+class Events:
+    """Activities as arrays: n_events long, and n_points long for their places. Made by `prepare`.
+
+    Per activity: `start_day`, `end_day` (days since 1970-01-01 on the town's own clock; end excluded,
+    NaN when no end is known), `people` (NaN when unknown), `kind` and `theme_set` (numbers into `kinds`
+    and `theme_sets`), `source` (a number per distinct source; an unknown source has one of its own).
+
+    Per point, in the order of `town`: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1),
+    `spread_m` (standard deviation of where it really is), `owner` (the activity), `town`, and
+    `source_block` (points of one source that lie together share one).
+    """
+
+    start_day: np.ndarray
+    end_day: np.ndarray
+    people: np.ndarray
+    kind: np.ndarray
+    theme_set: np.ndarray
+    source: np.ndarray
+    kinds: tuple[str, ...]
+    theme_sets: tuple[frozenset[str], ...]
+    x_m: np.ndarray
+    y_m: np.ndarray
+    share: np.ndarray
+    spread_m: np.ndarray
+    owner: np.ndarray
+    town: np.ndarray
+    source_block: np.ndarray
+
+    def __post_init__(self) -> None:
+        """Lock the arrays: what is prepared once may be asked by many at the same time."""
+        for value in vars(self).values():
+            if isinstance(value, np.ndarray):
+                value.setflags(write=False)
+
+    def __len__(self) -> int:
+        return len(self.start_day)
+
+
+def prepare(events: geopandas.GeoDataFrame) -> Events:
+    """Read a table of activities once; ask the answer for every month and theme after that.
+
+    `events`: GeoDataFrame in any known CRS, points, lines or polygons, with column `start` and, where
+    known, `end`, `themes`, `kind`, `people`, `source`, `precision_m` (radius in metres of the disc in
+    which the place lies). Rows without a place (no, empty or not-a-number geometry) or without a start
+    are left out: they belong in a list, not on a map.
+
+    Raises UnknownCrs, MissingColumns, and EventsRefused with all complaints at once: a place outside the
+    Netherlands (swapped coordinates, wrong CRS), an end before its start, negative numbers, no dates.
+
+    >>> table = geopandas.GeoDataFrame(
+    ...     {"start": ["2026-01-01"]}, geometry=[shapely.Point(141000, 471000)], crs=28992)
+    >>> len(prepare(table))
+    1
+    """
+    columns = tuple(str(name) for name in events.columns)
+    has_geometry = isinstance(events, geopandas.GeoDataFrame) and events.active_geometry_name in columns
+    wanted = {"start": "start" in columns, "geometry": has_geometry}
+    if not all(wanted.values()):
+        raise MissingColumns(tuple(name for name, there in wanted.items() if not there), columns)
+    crs = read_crs(events.crs)
+
+    complaints: list[Complaint] = []
+    start_day = read_days(events["start"], complaints)
+    end_day = _read_optional(events, "end", complaints)
+    people = _read_optional(events, "people", complaints)
+    precision_m = np.nan_to_num(_read_optional(events, "precision_m", complaints))
+    _complain(complaints, events, "end", "an end on or after the start", end_day < start_day)
+
+    given = events.geometry.to_numpy()
+    placed = _has_place(given)
+    shapes = to_rd(np.where(placed, given, None), crs)
+    west, south, east, north = shapely.bounds(shapes).T
+    x_least, y_least, x_most, y_most = RD_BOUNDS_M
+    inside = (west >= x_least) & (south >= y_least) & (east <= x_most) & (north <= y_most)
+    name = events.active_geometry_name
+    _complain(complaints, events, name, "a place in the Netherlands", placed & ~inside)
+    if complaints:
+        raise EventsRefused(tuple(complaints))
+
+    kept = placed & np.isfinite(start_day)
+    kind, kinds = _number_kinds(_column(events, "kind")[kept])
+    theme_set, theme_sets = _number_theme_sets(_column(events, "themes")[kept])
+    source = _number_sources(_column(events, "source")[kept])
+    owner, x_m, y_m, share, step_m = _spread_over_points(shapes[kept])
+    spread_m = np.hypot(precision_m[kept][owner] / 2, step_m / 2)
+    town = _tell_towns_apart(x_m, y_m)
+    block = _group_by_source(source[owner], town, x_m, y_m)
+    order = np.lexsort((x_m // 100, y_m // 100, town))  # neighbours lie together in memory
+    return Events(
+        start_day[kept], end_day[kept], people[kept], kind, theme_set, source, kinds, theme_sets,
+        x_m[order], y_m[order], share[order], spread_m[order], owner[order], town[order], block[order],
+    )  # fmt: skip
+
+
+def _column(events: geopandas.GeoDataFrame, name: str) -> np.ndarray:
+    if name in events.columns:
+        return events[name].to_numpy(dtype=object, na_value=None)
+    return np.full(len(events), None, dtype=object)
+
+
+def _read_optional(
+    events: geopandas.GeoDataFrame, name: str, complaints: list[Complaint]
+) -> np.ndarray:
+    if name not in events.columns:
+        return np.full(len(events), np.nan)
+    if name == "end":
+        return read_days(events[name], complaints)
+    column = events[name]
+    numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    wrong = (np.isnan(numbers) & column.notna().to_numpy()) | (numbers < 0) | np.isinf(numbers)
+    _complain(complaints, events, name, "a number, 0 or more", wrong)
+    return numbers
+
+
+def _complain(
+    complaints: list[Complaint],
+    events: geopandas.GeoDataFrame,
+    name: str,
+    wanted: str,
+    wrong: np.ndarray,
+) -> None:
+    rows = np.flatnonzero(wrong)
+    if len(rows):
+        first = int(rows[0])
+        complaints.append(Complaint(name, wanted, len(rows), first, events[name].iloc[first]))
+
+
+def _has_place(shapes: np.ndarray) -> np.ndarray:
+    placed = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    coordinates, row = shapely.get_coordinates(shapes, return_index=True)
+    placed[row[np.isnan(coordinates).any(axis=1)]] = False
+    return placed
+
+
+def _number_kinds(column: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:
+    codes, kinds = pd.factorize(pd.Series(column, dtype=object).fillna(""), sort=False)
+    return codes, tuple(str(kind) for kind in kinds)
+
+
+def _number_theme_sets(column: np.ndarray) -> tuple[np.ndarray, tuple[frozenset[str], ...]]:
+    known: dict[frozenset[str], int] = {}
+    codes = np.fromiter(
+        (known.setdefault(_read_themes(value), len(known)) for value in column), int, len(column)
+    )
+    return codes, tuple(known)
+
+
+def _read_themes(value: Any) -> frozenset[str]:
+    if isinstance(value, str):
+        return frozenset(theme.strip() for theme in re.split("[,;]", value) if theme.strip())
+    if isinstance(value, Iterable):
+        return frozenset(str(theme) for theme in value)
+    return frozenset()
+
+
+def _number_sources(column: np.ndarray) -> np.ndarray:
+    codes, names = pd.factorize(pd.Series(column, dtype=object).replace("", None))
+    unknown = codes < 0
+    codes[unknown] = len(names) + np.arange(unknown.sum())
+    return codes
+
+
+def _spread_over_points(
+    shapes: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return owner, x, y, share and step of the points that stand for these shapes."""
+    is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
+    single = np.flatnonzero(is_point)
+    owners, xs, ys = [single], [shapely.get_x(shapes[single])], [shapely.get_y(shapes[single])]
+    shares, steps = [np.ones(len(single))], [np.zeros(len(single))]
+    for index in np.flatnonzero(~is_point):
+        points, step_m = _sample(shapes[index])
+        owners.append(np.full(len(points), index))
+        xs.append(points[:, 0])
+        ys.append(points[:, 1])
+        shares.append(np.full(len(points), 1 / len(points)))
+        steps.append(np.full(len(points), step_m))
+    owner, x_m, y_m, share, step = map(np.concatenate, (owners, xs, ys, shares, steps))
+    return owner, x_m, y_m, share, step
+
+
+def _sample(shape: shapely.Geometry) -> tuple[np.ndarray, float]:
+    """Return evenly spread points of a shape and their distance; every part of it weighs by its size."""
+    if shape.area > 0:
+        step_m = max(_FINEST_STEP_M, (shape.area / _POINTS_PER_SHAPE) ** 0.5)
+        west, south, east, north = shape.bounds
+        grid_x, grid_y = np.meshgrid(
+            np.arange(west + step_m / 2, east, step_m), np.arange(south + step_m / 2, north, step_m)
+        )
+        inside = shapely.contains_xy(shape, grid_x, grid_y)
+        points = np.column_stack((grid_x[inside], grid_y[inside]))
+    elif shape.length > 0:
+        step_m = max(_FINEST_STEP_M, shape.length / _POINTS_PER_SHAPE)
+        parts = [part for part in shapely.get_parts(shape) if part.length > 0]
+        points = np.concatenate([_walk(part, step_m) for part in parts])
+    else:
+        step_m, points = 0.0, shapely.get_coordinates(shape)
+    if len(points) == 0:  # a sliver between the sample points
+        points = shapely.get_coordinates(shape.representative_point())
+    return points, step_m
+
+
+def _walk(line: shapely.Geometry, step_m: float) -> np.ndarray:
+    n_steps = max(1, round(line.length / step_m))
+    middles = (np.arange(n_steps) + 0.5) / n_steps
+    return shapely.get_coordinates(shapely.line_interpolate_point(line, middles, normalized=True))
+
+
+def _tell_towns_apart(x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
+    """Number the groups of points that lie further than TOWN_GAP_M apart (told to an eighth of it)."""
+    if len(x_m) == 0:
+        return np.zeros(0, dtype=int)
+    block_m = TOWN_GAP_M / 8
+    column, row = np.floor(x_m / block_m).astype(int), np.floor(y_m / block_m).astype(int)
+    blocks, block = np.unique(column * 1_000_000 + row, return_inverse=True)
+    places = np.column_stack(np.divmod(blocks, 1_000_000)) * block_m
+    near = KDTree(places).query_pairs(TOWN_GAP_M, output_type="ndarray")
+    links = coo_array((np.ones(len(near)), near.T), shape=(len(blocks), len(blocks)))
+    return connected_components(links, directed=False)[1][block]
+
+
+def _group_by_source(
+    source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m: np.ndarray
+) -> np.ndarray:
+    """Number the blocks in which the points of one source lie together, counted from its own corner."""
+    if len(source) == 0:
+        return np.zeros(0, dtype=int)
+    _, source_in_town = np.unique(source * (town.max() + 1) + town, return_inverse=True)
+    blocks = []
+    for along in (x_m, y_m):
+        corner = np.full(source_in_town.max() + 1, np.inf)
+        np.minimum.at(corner, source_in_town, along)
+        # A hair above the corner, so that rounding in a CRS moves no point to another block.
+        blocks.append(np.floor((along - corner[source_in_town] + 0.01) / SOURCE_REACH_M).astype(int))
+    key = (source_in_town * 1_000_000 + blocks[0]) * 1_000_000 + blocks[1]
+    return np.unique(key, return_inverse=True)[1]

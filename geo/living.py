@@ -1,0 +1,127 @@
+"""The living neighbourhoods of a town on a day: where energy and involvement stand out.
+
+`energy_areas` is the answer, `evidence` says what stands behind an area, `town_energy` is the curve of the
+whole town under the time slider.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+import numpy as np
+import pandas as pd
+import shapely
+
+from geo.areas import Area, find_areas
+from geo.crs import RD, move_to, read_crs
+from geo.energy import weigh_events, weigh_points
+from geo.events import Events, prepare
+from geo.parameters import DEFAULTS, Parameters
+from geo.standing import find_standing
+
+LEVELS = ("kern", "zone", "rand")
+COLUMNS = ("area_id", "level", "energy", "n_events", "n_sources", "heart_x", "heart_y", "geometry")
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What stands behind an area: distinct activities and sources, and activities per kind."""
+
+    n_events: int
+    n_sources: int
+    n_events_per_kind: tuple[tuple[str, int], ...]
+
+
+def energy_areas(
+    events: geopandas.GeoDataFrame | Events,
+    at: Any,
+    theme: str | None = None,
+    parameters: Parameters = DEFAULTS,
+    crs: Any = None,
+) -> geopandas.GeoDataFrame:
+    """Say where the town lives on a day, for a theme or for all.
+
+    `events`: a table (see `geo.events.prepare` for its columns) or what `prepare` made of it. `at`: a
+    date, datetime, Timestamp or ISO text. The answer comes in `crs`, else in the CRS of the table, else in RD.
+
+    Returns three rows per area, from the area with most energy to the least: `level` kern, zone and rand
+    (each within the next), `energy` (initiatives, of that level), `n_events` and `n_sources` that stand in
+    the area (the same on its three rows), `heart_x`, `heart_y` (the peak), `area_id` (from the place of the
+    peak). Areas do not overlap; neighbours share borders exactly. Nothing known is an empty table.
+
+    Raises UnknownCrs, MissingColumns, EventsRefused, UnknownDate.
+
+    >>> table = geopandas.GeoDataFrame(
+    ...     {"start": ["2026-01-01"] * 12},
+    ...     geometry=shapely.points(141000 + np.arange(12) * 20, 471000), crs=28992)
+    >>> found = energy_areas(table, "2026-01-02")
+    >>> found["level"].tolist(), found["n_events"].tolist()
+    (['kern', 'zone', 'rand'], [12, 12, 12])
+    """
+    if crs is None:
+        crs = RD if isinstance(events, Events) else events.crs
+    prepared = events if isinstance(events, Events) else prepare(events)
+    out_crs = read_crs(crs)
+    energy = weigh_events(prepared, at, theme, parameters)
+    areas = find_areas(prepared, energy, parameters)
+    return move_to(_tabulate(areas, parameters), out_crs)
+
+
+def town_energy(
+    events: geopandas.GeoDataFrame | Events,
+    dates: Iterable[Any],
+    theme: str | None = None,
+    parameters: Parameters = DEFAULTS,
+) -> np.ndarray:
+    """Say how much energy the whole town has on each date, in initiatives: the sum of the field.
+
+    Returns one number per date, in the order given.
+    """
+    prepared = events if isinstance(events, Events) else prepare(events)
+    totals = [
+        weigh_points(prepared, weigh_events(prepared, at, theme, parameters), parameters).sum()
+        for at in dates
+    ]
+    return np.array(totals, dtype=float)
+
+
+def evidence(
+    events: geopandas.GeoDataFrame | Events,
+    at: Any,
+    theme: str | None,
+    area_geometry: shapely.Geometry,
+    parameters: Parameters = DEFAULTS,
+) -> Evidence:
+    """Say what stands behind an area (RD polygon) on a day: the rule that counts `n_events` too.
+
+    An activity stands in an area when it still counts that day and at least half of its place lies in it.
+    """
+    prepared = events if isinstance(events, Events) else prepare(events)
+    energy = weigh_events(prepared, at, theme, parameters)
+    standing = find_standing(prepared, energy, area_geometry)
+    kinds = Counter(prepared.kinds[kind] for kind in prepared.kind[standing])
+    n_sources = len(np.unique(prepared.source[standing]))
+    return Evidence(len(standing), n_sources, tuple(sorted(kinds.items())))
+
+
+def _tabulate(areas: list[Area], parameters: Parameters) -> geopandas.GeoDataFrame:
+    shares = (parameters.kern_share, parameters.zone_share, parameters.rand_share)
+    rows = [
+        (
+            f"{area.heart_x_m / parameters.cell_m:.0f}-{area.heart_y_m / parameters.cell_m:.0f}",
+            level,
+            area.energy * share,
+            area.n_events,
+            area.n_sources,
+            area.heart_x_m,
+            area.heart_y_m,
+            outline,
+        )
+        for area in sorted(areas, key=lambda area: (-area.energy, area.heart_x_m, area.heart_y_m))
+        for level, share, outline in zip(LEVELS, shares, area.outlines, strict=True)
+    ]
+    return geopandas.GeoDataFrame(pd.DataFrame(rows, columns=COLUMNS), geometry="geometry", crs=RD)
