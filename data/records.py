@@ -226,6 +226,26 @@ class KnownPlace:
     note: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """A file or service that was read in: where it came from and what it allows.
+
+    Attributes:
+        origin: address or file name it was read from. licence: in words, e.g. ``CC BY 4.0``.
+        dated: the day the data speak of, or were published. crs: as read, e.g. ``EPSG:4326``.
+        rows: how many were stored.
+    """
+
+    name: str
+    origin: str
+    licence: str = ""
+    dated: date | None = None
+    crs: str = ""
+    rows: int = 0
+    is_example: bool = False
+    recorded_at: datetime | None = None
+
+
 RECORD_TYPES: tuple[type[Record], ...] = (
     Initiative,
     Hotspot,

@@ -1,0 +1,148 @@
+"""What can go wrong in the data rooms, as facts.
+
+No sentence here is meant for a screen: ``pages.kit.texts`` turns each class into plain Dutch.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.records import Record
+    from data.services.access import Act, Actor
+
+
+class DataError(Exception):
+    """Anything the data rooms refuse or cannot do."""
+
+
+class StoreError(DataError):
+    """The database itself cannot do its work."""
+
+
+class SpatialiteMissing(StoreError):
+    """The SpatiaLite extension could not be loaded.
+
+    Attributes:
+        tried: library names or paths that were tried, in order.
+        driver: name of the SQLite driver in use, e.g. ``pysqlite3``.
+        reason: what the driver said of the last one tried.
+    """
+
+    def __init__(self, tried: tuple[str, ...], driver: str, reason: str) -> None:
+        self.tried = tried
+        self.driver = driver
+        self.reason = reason
+        super().__init__(f"SpatiaLite not loaded by {driver}; tried {', '.join(tried)}: {reason}")
+
+
+class StoreUnreachable(StoreError):
+    """The database did not answer, or has no PostGIS.
+
+    Attributes:
+        address: the database address without its password.
+        reason: what the driver said.
+    """
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        self.reason = reason
+        super().__init__(f"{address} cannot be used: {reason}")
+
+
+class StoreBusy(StoreError):
+    """Another writer held the database for longer than we wait.
+
+    Attributes:
+        waited_s: how long we waited, in seconds.
+    """
+
+    def __init__(self, waited_s: float) -> None:
+        self.waited_s = waited_s
+        super().__init__(f"the database was busy for {waited_s} s")
+
+
+class StoreNewer(StoreError):
+    """The database was made by a newer version of this program.
+
+    Attributes:
+        found: the schema revision in the database.
+    """
+
+    def __init__(self, found: str) -> None:
+        self.found = found
+        super().__init__(f"the database has schema {found}, which this program does not know")
+
+
+class PermissionDenied(DataError):
+    """This actor may not do this.
+
+    Attributes:
+        actor: who asked.
+        act: what was asked.
+        why: a further fact when the role alone does not tell, e.g. ``second person needed``.
+    """
+
+    def __init__(self, actor: "Actor", act: "Act", why: str = "") -> None:
+        self.actor = actor
+        self.act = act
+        self.why = why
+        super().__init__(f"{actor.role} may not {act}" + (f": {why}" if why else ""))
+
+
+class RecordNotFound(DataError):
+    """There is no such record, or not one that this actor may see.
+
+    Attributes:
+        public_id: the id that was asked for.
+    """
+
+    def __init__(self, public_id: str) -> None:
+        self.public_id = public_id
+        super().__init__(f"no record {public_id!r}")
+
+
+class ConflictError(DataError):
+    """Someone else changed the record first.
+
+    Attributes:
+        yours: the record that was not stored.
+        theirs: the version that stands now.
+    """
+
+    def __init__(self, yours: "Record", theirs: "Record") -> None:
+        self.yours = yours
+        self.theirs = theirs
+        super().__init__(f"{yours.public_id} is at version {theirs.version}, you saw {yours.version}")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """One thing wrong with one value.
+
+    Attributes:
+        field: name of the field, e.g. ``place.geometry``.
+        seen: what was found, shortened to 80 characters.
+        wanted: what it should be, in English code words.
+        index: position of the record in the list that was offered; 0 for a single one.
+    """
+
+    field: str
+    seen: str
+    wanted: str
+    index: int = 0
+
+
+class InvalidRecord(DataError):
+    """One or more values cannot be stored; nothing was.
+
+    Attributes:
+        complaints: everything that is wrong, at least one.
+    """
+
+    def __init__(self, complaints: tuple[Complaint, ...]) -> None:
+        self.complaints = complaints
+        first = complaints[0]
+        super().__init__(
+            f"{len(complaints)} complaint(s); record {first.index}: {first.field} is {first.seen},"
+            f" wanted {first.wanted}"
+        )

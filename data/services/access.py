@@ -1,0 +1,86 @@
+"""Who may do what: one table, asked by every service that writes or shows what is not public."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from data.errors import PermissionDenied
+
+
+class Role(StrEnum):
+    """What someone is to the map. Titles on screen are a setting."""
+
+    VISITOR = "visitor"
+    DRAWER = "drawer"
+    COORDINATOR = "coordinator"
+    SECOND_READER = "second_reader"
+    STEWARD = "steward"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who asks for something.
+
+    Attributes:
+        role: decides what is allowed.
+        name: the key of a staff account; kept with what is recorded, never shown.
+    """
+
+    role: Role
+    name: str = ""
+
+
+VISITOR = Actor(Role.VISITOR)
+"""Anyone who opens the map."""
+
+SYSTEM = Actor(Role.SYSTEM, "system")
+"""The program itself, when it fills an empty database."""
+
+
+class Act(StrEnum):
+    """What can be asked."""
+
+    SEE_UNPUBLISHED = "see drafts and what was hidden"
+    DRAW = "record a boundary as a draft"
+    RECORD = "record as a draft"
+    PUBLISH = "record or change what everyone sees"
+    PUBLISH_HOTSPOT = "publish a hotspot"
+    CHANGE = "change a record"
+    HIDE = "hide a record, or show it again"
+    IMPORT = "record many at once"
+    REPLACE_REFERENCE = "replace the official division or the known places"
+    REMOVE_EXAMPLES = "remove the example data"
+
+
+_STAFF = frozenset({Role.COORDINATOR, Role.SECOND_READER, Role.STEWARD, Role.SYSTEM})
+_DATA = frozenset({Role.STEWARD, Role.SYSTEM})
+
+ALLOWED: dict[Act, frozenset[Role]] = {
+    Act.SEE_UNPUBLISHED: _STAFF,
+    Act.DRAW: _STAFF | {Role.DRAWER},
+    Act.RECORD: _STAFF,
+    Act.PUBLISH: _STAFF,
+    # A hotspot is about a street where people live, so a second pair of eyes publishes it.
+    Act.PUBLISH_HOTSPOT: frozenset({Role.SECOND_READER, Role.SYSTEM}),
+    Act.CHANGE: _STAFF,
+    Act.HIDE: _STAFF,
+    # A file was already read by someone else than its maker: hotspots in it need no second reader.
+    Act.IMPORT: _DATA,
+    Act.REPLACE_REFERENCE: _DATA,
+    Act.REMOVE_EXAMPLES: _DATA,
+}
+
+
+def may(actor: Actor, act: Act) -> bool:
+    """Tell whether this actor may do this."""
+    return actor.role in ALLOWED[act]
+
+
+def require(actor: Actor, act: Act) -> None:
+    """Refuse unless this actor may do this.
+
+    Raises:
+        PermissionDenied.
+    """
+    if not may(actor, act):
+        raise PermissionDenied(actor, act)

@@ -1,0 +1,105 @@
+"""What a record must be before it is stored: all complaints at once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from data.errors import Complaint, InvalidRecord
+from data.models.types import RD_SRID
+from data.records import Buurt, Hotspot, Place, Record
+from data.vocabulary import THEMES
+
+AnyRecord = TypeVar("AnyRecord", bound=Record)
+
+RD_BOUNDS_M = (7_000.0, 289_000.0, 300_000.0, 629_000.0)
+"""Where RD New is defined (x from, y from, x to, y to): other numbers are another frame."""
+
+SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+
+_UNSTORABLE = {code: None for code in (0, *range(0xD800, 0xE000))}
+
+
+def cleaned(record: AnyRecord) -> AnyRecord:
+    """Return the record without what no database can keep.
+
+    NUL and half surrogates go from every text: they mean nothing to a reader. Heights go from shapes.
+    """
+    text = {
+        field.name: value.translate(_UNSTORABLE)
+        for field in fields(record)
+        if type(value := getattr(record, field.name)) is str
+    }
+    place = replace(record.place, label=record.place.label.translate(_UNSTORABLE))
+    if isinstance(place.geometry, BaseGeometry) and place.geometry.has_z:
+        place = replace(place, geometry=shapely.force_2d(place.geometry))
+    return replace(record, **text, place=place)
+
+
+def check(records: Iterable[Record]) -> None:
+    """Refuse records that cannot stand, with everything that is wrong with any of them.
+
+    Raises:
+        InvalidRecord.
+    """
+    complaints = tuple(
+        Complaint(field, str(seen)[:80], wanted, index)
+        for index, record in enumerate(records)
+        for field, seen, wanted in _complaints(record)
+    )
+    if complaints:
+        raise InvalidRecord(complaints)
+
+
+def shape_complaints(geometry: Any, kinds: tuple[str, ...] = SHAPES) -> Iterator[tuple[Any, str]]:
+    """Yield what is wrong with a shape, as (seen, wanted)."""
+    if not isinstance(geometry, BaseGeometry):
+        yield type(geometry).__name__, "a shapely geometry"
+        return
+    if geometry.geom_type not in kinds or geometry.is_empty:
+        yield geometry, f"one of {', '.join(kinds)}, not empty"
+        return
+    srid = shapely.get_srid(geometry)
+    if srid not in (0, RD_SRID):
+        yield f"SRID {srid}", f"SRID {RD_SRID}"
+    x_from, y_from, x_to, y_to = RD_BOUNDS_M
+    west, south, east, north = geometry.bounds
+    if not (x_from <= west <= east <= x_to and y_from <= south <= north <= y_to):
+        yield geometry.bounds, "RD New metres"
+    elif not geometry.is_valid:
+        yield shapely.is_valid_reason(geometry), "a valid shape"
+
+
+def _complaints(record: Record) -> Iterator[tuple[str, Any, str]]:
+    if not record.title.strip():
+        yield "title", repr(record.title), "some text"
+    for theme in record.themes:
+        if theme not in THEMES:
+            yield "themes", theme, "a known theme"
+    if record.start and record.end and record.end < record.start:
+        yield "end", record.end, f"not before {record.start}"
+    if isinstance(record, Hotspot) and record.end is None:
+        yield "end", None, "an expected end: a hotspot leaves the map by itself"
+    if isinstance(record, Buurt) and not 0 <= record.colour <= 11:
+        yield "colour", record.colour, "0 to 11"
+    people = getattr(record, "people", None)
+    if people is not None and not 0 <= people < 2**31:
+        yield "people", people, "a number of people"
+    if record.public_id and not _is_public_id(record.public_id, type(record)):
+        yield "public_id", record.public_id, f"{record.noun}- and then a-z, 0-9 and hyphens"
+    yield from _place_complaints(record.place)
+
+
+def _place_complaints(place: Place) -> Iterator[tuple[str, Any, str]]:
+    if place.precision_m is not None and not 0 <= place.precision_m < float("inf"):
+        yield "place.precision_m", place.precision_m, "metres, 0 or more"
+    if place.geometry is not None:
+        for seen, wanted in shape_complaints(place.geometry):
+            yield "place.geometry", seen, wanted
+
+
+def _is_public_id(public_id: str, record_type: type[Record]) -> bool:
+    rest = public_id.removeprefix(f"{record_type.noun}-")
+    return rest not in ("", public_id) and all(char in "abcdefghijklmnopqrstuvwxyz0123456789-" for char in rest)

@@ -1,0 +1,32 @@
+"""Where the data came from: one line for each file or service that was read in."""
+
+from dataclasses import replace
+from typing import cast
+
+from sqlalchemy import Table, insert, select
+from sqlalchemy.orm import Session
+
+from data.clock import Clock
+from data.models import DatasetRow
+from data.models.mapping import columns_of, values_of
+from data.records import Dataset
+from data.services.access import Act, Actor, require
+
+_ROWS = cast(Table, DatasetRow.__table__)
+
+
+def all_datasets(session: Session) -> tuple[Dataset, ...]:
+    """Return every dataset that was read in, oldest first."""
+    return values_of(Dataset, session.execute(select(_ROWS).order_by(_ROWS.c.id)).mappings())
+
+
+def note(session: Session, actor: Actor, clock: Clock, dataset: Dataset) -> Dataset:
+    """Write down that a dataset was read in, and return it with its moment.
+
+    Raises:
+        PermissionDenied: only a steward and the program itself import.
+    """
+    require(actor, Act.IMPORT)
+    noted = replace(dataset, recorded_at=clock())
+    session.execute(insert(_ROWS), [columns_of(noted) | {"recorded_by": actor.name}])
+    return noted

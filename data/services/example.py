@@ -1,0 +1,28 @@
+"""The invented town life that shows how the map works: is it there, and take it out."""
+
+from typing import Any, cast
+
+from sqlalchemy import Table, delete, exists, select
+from sqlalchemy.orm import Session
+
+from data.models import ROW_OF, DatasetRow
+from data.services.access import Act, Actor, require
+
+_TABLES = tuple(cast(Table, row.__table__) for row in (*ROW_OF.values(), DatasetRow))
+
+
+def is_present(session: Session) -> bool:
+    """Tell whether any record is invented, so that the screen says so."""
+    return any(session.scalar(select(exists().where(rows.c.is_example))) for rows in _TABLES)
+
+
+def remove_all(session: Session, actor: Actor) -> int:
+    """Take out everything that was invented and return how many rows that was.
+
+    These rows really go: what never happened has no history worth keeping.
+
+    Raises:
+        PermissionDenied.
+    """
+    require(actor, Act.REMOVE_EXAMPLES)
+    return sum(cast(Any, session.execute(delete(rows).where(rows.c.is_example))).rowcount for rows in _TABLES)
