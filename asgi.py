@@ -1,0 +1,69 @@
+"""The server process: the pages, the open data and our own files, under one roof.
+
+Started by ``streamlit run asgi.py``. One process: visitors' sessions live in its memory.
+"""
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import BaseRoute, Mount
+from streamlit.runtime.pages_manager import PagesManager
+
+from pages.kit.server import assets
+from pages.kit.server.files import CompressBundles
+from pages.kit.server.headers import CLOSED, ClosedRoutes, SecurityHeaders
+from pages.kit.server.mishaps import on_script_error
+from pages.kit.server.opening import open_for_visitors
+from pages.kit.server.routes import server_routes
+from pages.kit.server.running import Running
+from pages.kit.server.shell import DutchShell
+
+
+def routes(running: Running) -> list[BaseRoute]:
+    """The open data, then our own files and small answers; Streamlit's pages come after these."""
+    try:
+        from data.api.app import create_api
+    except ImportError:
+        return server_routes(running)
+
+    api = create_api(running.store, running.settings, running.clock)
+    return [Mount(f"{assets.base_path()}/api/v1", app=api, name="open-data"), *server_routes(running)]
+
+
+def middleware() -> list[Middleware]:
+    """From the outside in: headers on everything, closed doors, compression, the Dutch shell."""
+    base = assets.base_path()
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(ClosedRoutes, prefixes=[base + path for path in CLOSED]),
+        Middleware(CompressBundles, prefix=f"{base}/static/", directory=assets.streamlit_static() / "static"),
+        Middleware(DutchShell, except_under=f"{base}/api/"),
+    ]
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
+    """Before the first visitor: make garbage collection cheap."""
+    # Streamlit collects garbage after every run of a page. What is loaded now stays for good, and
+    # looking through it each time costs a hundred visitors seconds.
+    gc.collect()
+    gc.freeze()
+    yield {}
+
+
+# A folder named pages/ switches on an older way to find pages until the first visit has run app.py;
+# someone who came in by a link to a page would then see it without its frame.
+PagesManager.uses_pages_directory = False
+
+here = open_for_visitors()
+app = st.App(
+    "app.py",
+    routes=routes(here),
+    middleware=middleware(),
+    lifespan=lifespan,
+    on_script_error=on_script_error,
+)

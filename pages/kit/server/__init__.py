@@ -1,0 +1,1 @@
+"""What the server process adds around the pages: our files, headers, the HTML shell, health."""

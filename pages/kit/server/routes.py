@@ -1,0 +1,47 @@
+"""Small answers for machines: is the server well, where to report a leak, what to index."""
+
+from datetime import timedelta
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+
+from data.errors import StoreError
+from pages.kit.server import assets
+from pages.kit.server.files import KeptFiles
+from pages.kit.server.running import Running
+
+_CONTACT_VALID_FOR = timedelta(days=180)
+
+
+def server_routes(running: Running) -> list[BaseRoute]:
+    """Our own files, the health answer and the two well-known texts."""
+    base = assets.base_path()
+
+    def health(_: Request) -> Response:
+        try:
+            revision = running.store.revision()
+        except StoreError as error:
+            return _now({"status": "ziek", "database": type(error).__name__}, 503)
+        return _now({"status": "gezond", "database": running.store.dialect, "revisie": revision})
+
+    def robots(_: Request) -> Response:
+        return PlainTextResponse(f"User-agent: *\nDisallow: {base}/_stcore/\n")
+
+    def security(_: Request) -> Response:
+        contact = getattr(running.settings, "security_contact", "")
+        if not contact:
+            return PlainTextResponse("Hier is nog geen contact voor beveiliging ingesteld.", 404)
+        expires = (running.clock() + _CONTACT_VALID_FOR).strftime("%Y-%m-%dT00:00:00Z")
+        return PlainTextResponse(f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: nl, en\n")
+
+    return [
+        Mount(assets.mount_point(), app=KeptFiles(assets.files()), name="assets"),
+        Route(f"{base}/gezond", health),
+        Route(f"{base}/robots.txt", robots),
+        Route(f"{base}/.well-known/security.txt", security),
+    ]
+
+
+def _now(body: dict[str, str | int], status: int = 200) -> Response:
+    return JSONResponse(body, status, {"Cache-Control": "no-store"})

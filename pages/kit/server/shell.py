@@ -1,0 +1,116 @@
+"""The HTML page that Streamlit's scripts live in, made Dutch.
+
+Streamlit writes ``lang="en"``, its own name and a word to machines into every page. A screen reader
+then reads Dutch with an English voice, and a visitor without scripts reads about an agent protocol.
+"""
+
+import gzip
+import re
+from functools import lru_cache
+
+from starlette.datastructures import Headers
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.kit.server import assets
+
+TITLE = "Buurtkaart Hilversum"
+DESCRIPTION = "Waar in Hilversum leeft het? De buurtkaart laat zien waar bewoners samen iets doen."
+_NO_SCRIPTS = """<noscript>
+      <main style="max-width: 34rem; margin: 4rem auto; padding: 0 1rem; font-family: sans-serif">
+        <h1>Buurtkaart Hilversum</h1>
+        <p>De kaart werkt alleen met JavaScript. In uw browser staat dat uit.</p>
+        <p>Zet JavaScript aan, of bekijk de gegevens zonder kaart:
+          <a href="{base}/api/v1">alle open gegevens</a>.</p>
+      </main>
+    </noscript>"""
+
+_HTML_LANG = re.compile(r'<html lang="en"')
+_NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+_TITLE = re.compile(r"<title>Streamlit</title>")
+_ICON = re.compile(r'<link rel="shortcut icon"[^>]*>')
+_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
+_SERVICE_DESCRIPTION = re.compile(r'<link rel="service-desc"[^>]*>\s*')
+
+
+def in_dutch(html: str) -> str:
+    """Rewrite a page of Streamlit: language, and for the shell also title, icon and no-script text.
+
+    A document of a component only gets its language: it has no title of its own to replace.
+    """
+    html = _HTML_LANG.sub('<html lang="nl"', html, count=1)
+    if not _TITLE.search(html):
+        return html
+    head = (
+        f"<title>{TITLE}</title>\n"
+        f'    <meta name="description" content="{DESCRIPTION}" />\n'
+        '    <meta name="theme-color" content="#1d4e6f" />'
+    )
+    html = _SERVICE_DESCRIPTION.sub("", _COMMENT.sub("", html))
+    html = _TITLE.sub(head, html)
+    html = _ICON.sub(
+        f'<link rel="icon" type="image/svg+xml" href="{assets.url("huis/favicon.svg")}" />', html
+    )
+    return _NOSCRIPT.sub(_NO_SCRIPTS.format(base=assets.base_path()), html)
+
+
+class DutchShell:
+    """Middleware: passes every HTML page of Streamlit and its components through ``in_dutch``."""
+
+    def __init__(self, app: ASGIApp, except_under: str = "/api/") -> None:
+        self._app = app
+        self._except_under = except_under
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if (
+            scope["type"] != "http"
+            or scope["method"] != "GET"
+            or scope["path"].startswith(self._except_under)
+        ):
+            await self._app(scope, receive, send)
+            return
+        await _RewrittenPage(scope, receive, send).answer(self._app)
+
+
+class _RewrittenPage:
+    """One request: lets other answers through untouched, holds an HTML page until it is whole."""
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self._scope, self._receive, self._send = scope, receive, send
+        self._start: Message | None = None
+        self._body = bytearray()
+
+    async def answer(self, app: ASGIApp) -> None:
+        await app(self._scope, self._receive, self._hold)
+
+    async def _hold(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_page(message):
+            self._start = message
+            return
+        if self._start is None:
+            await self._send(message)
+            return
+        self._body += message.get("body", b"")
+        if not message.get("more_body"):
+            response = _page(bytes(self._body), self._start["status"], Headers(scope=self._scope))
+            await response(self._scope, self._receive, self._send)
+
+
+def _is_page(start: Message) -> bool:
+    headers = Headers(raw=start["headers"])
+    return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
+
+
+def _page(original: bytes, status: int, request_headers: Headers) -> Response:
+    # Without ETag or date: those of the original would let a browser keep a page we changed since.
+    plain, gzipped = _rewritten(original)
+    headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+    if "gzip" in request_headers.get("accept-encoding", ""):
+        return HTMLResponse(gzipped, status, headers | {"Content-Encoding": "gzip"})
+    return HTMLResponse(plain, status, headers)
+
+
+@lru_cache(maxsize=16)
+def _rewritten(original: bytes) -> tuple[bytes, bytes]:
+    plain = in_dutch(original.decode()).encode()
+    return plain, gzip.compress(plain, mtime=0)
