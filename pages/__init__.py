@@ -1,0 +1,1 @@
+"""One script per screen; each reads like a script of the screen."""

@@ -1,0 +1,102 @@
+"""What a card tells about one record, in words: a label and a value per line."""
+
+from datetime import date
+from typing import assert_never
+
+from data.records import (
+    Boundary,
+    Buurt,
+    Buurtgesprek,
+    Buurtschouw,
+    Finding,
+    Hotspot,
+    Initiative,
+    MeetingPlace,
+    Network,
+    Record,
+)
+from data.services.card import Card
+from data.vocabulary import InitiativeStatus, MunicipalRole
+from pages.kit import markup
+from pages.kit.dates import day_name, month_name
+from pages.kit.texts import common
+
+Line = tuple[str, str]
+
+
+def subtitle_of(card: Card, month: date) -> str:
+    """Return the line under the title of a card: what it is, for which theme and month."""
+    theme = card.theme or common.ALL_THEMES.lower()
+    if card.kind == "record" and card.record is not None:
+        noun = common.NOUNS.get(card.row.kind if card.row else "", common.NOUNS.get(card.noun, card.noun))
+        return ", ".join([noun, *card.record.themes[:3]]) if card.noun != "buurt" else f"{noun}, {month_name(month)}"
+    what = common.NOUNS["levende buurt"] if card.area else "plek"
+    return f"{what}, {theme}, {month_name(month)}"
+
+
+def details_of(record: Record | None) -> tuple[Line, ...]:
+    """Return the lines of one record; a line without a value is left out."""
+    if record is None:
+        return ()
+    where = " · ".join(filter(None, (record.place.label, markup.roughly(record.place.precision_m))))
+    lines = [
+        *_own_lines(record),
+        ("Waar", where or "geen plek bekend"),
+        ("Wanneer", "" if isinstance(record, Buurt) else markup.period(record.start, record.end)),
+        ("Wie", record.organiser),
+        ("Bron", record.source),
+    ]
+    return tuple((label, value) for label, value in lines if value)
+
+
+def _own_lines(record: Record) -> list[Line]:
+    match record:
+        case Initiative():
+            return [
+                ("Stand", "" if record.status == InitiativeStatus.UNKNOWN else record.status),
+                ("Mensen", _people(record.people)),
+                ("Hulp gevraagd", record.help_needed),
+                ("Gemeente", "" if record.municipal_role == MunicipalRole.UNKNOWN else record.municipal_role),
+            ]
+        case Hotspot():
+            return [
+                ("Wat gebeurt er", record.action),
+                ("Loket", record.desk_place),
+                ("Loket open", record.desk_hours),
+                ("Tot", day_name(record.end) if record.end else ""),
+            ]
+        case Buurtschouw():
+            return [("Liepen mee", _people(record.people)), ("Samen met", record.partners)]
+        case Finding():
+            return [
+                ("Afspraak", common.OUTCOMES.get(record.outcome, record.outcome)),
+                ("Onderwerp", record.category),
+                ("Kwaliteit (CROW)", record.crow_level),
+                ("Wie pakt het op", record.who),
+                ("Klaar op", day_name(record.due) if record.due else ""),
+                ("Opnieuw kijken", day_name(record.recheck) if record.recheck else ""),
+            ]
+        case MeetingPlace():
+            return [
+                ("Soort", record.kind),
+                ("Beheer", record.run_by),
+                ("Open", record.opening_hours),
+                ("Rolstoel", {True: "toegankelijk", False: "niet toegankelijk"}.get(record.accessible, "")),
+                ("Gecontroleerd op", day_name(record.checked_on) if record.checked_on else ""),
+            ]
+        case Network():
+            return [("Soort", record.kind), ("Mensen", _people(record.people))]
+        case Buurtgesprek():
+            return [("Aanwezig", _people(record.people)), ("Uitgenodigd via", record.invited_by)]
+        case Buurt():
+            return [("Symbool", record.symbol_meaning), ("Stand van het symbool", record.symbol_stage if record.symbol else "")]
+        case Boundary():
+            return [("Getekend door", _people(record.people)), ("Waarom hier", record.why_here)]
+        case Record():
+            return []
+        case _:
+            assert_never(record)
+
+
+def _people(number: int | None) -> str:
+    return "" if number is None else markup.count(number, "persoon", "mensen")

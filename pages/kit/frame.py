@@ -1,0 +1,37 @@
+"""What every page has around it: the browser's title, our style, the Dutch way of writing numbers."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from pages.kit.server import assets
+from pages.kit.texts import common
+
+_STYLE = Path(__file__).parent / "templates" / "page.css"
+
+
+def open_page() -> None:
+    """Set up the browser page; app.py calls this before it runs any page."""
+    st.set_page_config(
+        page_title=common.TOWN_TITLE,
+        page_icon=str(Path(__file__).parent / "server" / "static" / "favicon.svg"),
+        layout="wide",
+        initial_sidebar_state="auto",
+    )
+    st.html(f"<style>{_style()}</style>")
+
+
+def reading_page() -> None:
+    """Mark a page that is read rather than looked at: a text column of a comfortable width."""
+    st.html('<span class="bk-reading"></span>')
+
+
+def open_data_address(path: str = "") -> str:
+    """Return the address of the open-data routes, as seen by the browser."""
+    return f"{assets.base_path()}/api/v1{path}"
+
+
+@cache
+def _style() -> str:
+    return _STYLE.read_text(encoding="utf-8")

@@ -1,0 +1,34 @@
+"""What the map's frame is told once: words, colours, months, addresses. No shapes, no state."""
+
+from typing import Any
+
+from data.services import living, months
+from data.vocabulary import THEMES
+from pages.kit import palette
+from pages.kit.dates import month_name
+from pages.kit.frame import open_data_address
+from pages.kit.server.running import Running
+from pages.kit.texts import common, map_words
+
+# A handful of themes stand ready as buttons; all of them are in the menu.
+LIVELY_THEMES = ("groen", "ontmoeten", "veiligheid", "cultuur")
+
+
+def for_visitors(here: Running) -> dict[str, Any]:
+    """Return the configuration of the map; equal for all visitors, so that no frame is ever rebuilt."""
+    shown = months.shown_months(months.today(here.clock), here.settings.months_shown)
+    newest = living.areas(here.store, shown[-1])
+    return {
+        "api": open_data_address(),
+        "words": {**map_words.WORDS, "hit_kinds": common.NOUNS},
+        "layers": list(map_words.LAYERS),
+        "themes": list(THEMES),
+        "lively_themes": list(LIVELY_THEMES),
+        "months": [months.format_month(month) for month in shown],
+        "month_names": [month_name(month) for month in shown],
+        "palette": {"identity": palette.IDENTITY, "theme": palette.THEME, "muted": palette.MUTED},
+        "symbols": palette.SYMBOLS,
+        "attribution": map_words.ATTRIBUTION,
+        "contains_example": any(area.contains_example for area in newest.areas),
+        "tiles": None,
+    }

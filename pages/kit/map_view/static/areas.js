@@ -1,0 +1,116 @@
+// Living buurten, drawn buurten and the formal division on one Leaflet map.
+
+import { element } from "./element.js";
+import { shield } from "./marks.js";
+import { contains } from "./plane.js";
+
+const FILL = { rand: 0.16, zone: 0.2, kern: 0.3 };
+const FILL_PICKED = { rand: 0.26, zone: 0.32, kern: 0.42 };
+
+export class Areas {
+  constructor(map, config) {
+    this.map = map;
+    this.config = config;
+    for (const [name, z] of [["bk-base", 210], ["bk-living", 320], ["bk-drawn", 340], ["bk-formal", 350]]) {
+      map.createPane(name).style.zIndex = z;
+    }
+    map.getPane("bk-formal").style.pointerEvents = "none";
+    map.getPane("bk-base").style.pointerEvents = "none";
+    this.base = L.layerGroup().addTo(map);
+    this.formal = L.layerGroup();
+    this.statistical = L.layerGroup();
+    this.living = L.layerGroup();
+    this.hearts = L.layerGroup();
+    this.drawn = L.layerGroup();
+    this.features = [];
+  }
+
+  /** The quiet base map: built-up wijken light, heath green, buurt lines as a faint weave. */
+  drawBase(wijken, cbsBuurten) {
+    const land = (feature) => ({ pane: "bk-base", stroke: false, fill: true, fillOpacity: 1, fillColor: feature.properties.formeleWijk ? "#f7f4ed" : "#e2e8d8" });
+    L.geoJSON(wijken, { style: land, interactive: false, pane: "bk-base" }).addTo(this.base);
+    L.geoJSON(cbsBuurten, { pane: "bk-base", interactive: false, style: { color: "#ffffff", weight: 1.4, opacity: 0.9, fill: false } }).addTo(this.base);
+  }
+
+  drawFormal(wijken, cbsBuurten) {
+    L.geoJSON(wijken, { pane: "bk-formal", interactive: false, style: { color: "#4a5a6a", weight: 1.3, opacity: 0.75, dashArray: "2 5", fill: false } }).addTo(this.formal);
+    for (const { properties } of wijken.features) {
+      if (properties.formeleWijk) this.formal.addLayer(label(properties.label, properties.naam, "bk-wijk-name"));
+    }
+    L.geoJSON(cbsBuurten, { pane: "bk-formal", interactive: false, style: { color: "#7b8794", weight: 0.8, opacity: 0.9, fill: false } }).addTo(this.statistical);
+    for (const { properties } of cbsBuurten.features) {
+      this.statistical.addLayer(label(properties.label, properties.naam, "bk-cbs-name"));
+    }
+  }
+
+  /** Replace the living buurten by those of another month or theme. */
+  drawLiving(collection, picked, onPick) {
+    this.features = collection.features;
+    const holder = picked && this.features.find((feature) => isPicked(feature, picked));
+    const pickedArea = holder ? holder.properties.gebied : null;
+    const style = ({ properties }) => {
+      const strong = properties.gebied === pickedArea;
+      const colour = this.config.palette.identity[properties.kleur % this.config.palette.identity.length];
+      return { pane: "bk-living", className: "bk-living-area", color: colour, weight: strong && properties.niveau === "rand" ? 2 : 0, opacity: 0.9, fillColor: colour, fillOpacity: (strong ? FILL_PICKED : FILL)[properties.niveau] };
+    };
+    const shapes = L.geoJSON(collection, { pane: "bk-living", style });
+    shapes.on("click", (event) => {
+      L.DomEvent.stop(event);
+      onPick(placeKey(event.latlng));
+    });
+    const hearts = this.features
+      .filter(({ properties }) => properties.niveau === "kern")
+      .map(({ properties }) => this.heart(properties, properties.gebied === pickedArea, onPick));
+    this.living.clearLayers().addLayer(shapes);
+    this.hearts.clearLayers();
+    hearts.forEach((heart) => this.hearts.addLayer(heart));
+  }
+
+  heart(properties, strong, onPick) {
+    const colour = this.config.palette.identity[properties.kleur % this.config.palette.identity.length];
+    const node = element("div", { class: "bk-heart" + (strong ? " bk-heart-picked" : "") }, shield(colour, this.config.symbols[properties.symbool], strong ? 44 : 36), element("span", { class: "bk-heart-name" }, properties.naam));
+    const [lon, lat] = properties.hart;
+    const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: true, title: "", alt: `${this.config.words.living_area} ${properties.naam}`, zIndexOffset: strong ? 3000 : 2000, riseOnHover: true });
+    marker.on("add", () => {
+      marker.getElement().setAttribute("aria-label", `${this.config.words.living_area} ${properties.naam}`);
+    });
+    marker.on("click keypress", (event) => {
+      if (event.type === "keypress" && event.originalEvent.key !== "Enter") return;
+      onPick(properties.buurtId || placeKey({ lat, lng: lon }));
+    });
+    return marker;
+  }
+
+  drawDrawn(collection, onPick) {
+    this.drawn.clearLayers();
+    const style = ({ properties }) => {
+      const colour = this.config.palette.identity[(properties.kleur ?? 0) % this.config.palette.identity.length];
+      return { pane: "bk-drawn", className: "bk-drawn-area", color: colour, weight: 2.6, opacity: 1, fillColor: colour, fillOpacity: 0.05 };
+    };
+    const shapes = L.geoJSON(collection, { pane: "bk-drawn", style });
+    shapes.on("click", (event) => {
+      L.DomEvent.stop(event);
+      onPick(event.layer.feature.id);
+    });
+    this.drawn.addLayer(shapes);
+  }
+
+  names() {
+    return [...new Set(this.features.map(({ properties }) => properties.naam))];
+  }
+}
+
+const isPicked = ({ properties, geometry }, picked) =>
+  properties.buurtId === picked.id || (properties.niveau === "rand" && picked.point !== null && contains(geometry, picked.point));
+
+function label([lon, lat], text, className) {
+  return L.marker([lat, lon], { interactive: false, keyboard: false, pane: "markerPane", zIndexOffset: -1000, icon: L.divIcon({ html: element("span", {}, text), className, iconSize: [0, 0] }) });
+}
+
+/** A place in a link: longitude and latitude, five decimals (about a metre). */
+export const placeKey = ({ lat, lng }) => `${lng.toFixed(5)},${lat.toFixed(5)}`;
+
+export function placeOf(key) {
+  const parts = (key ?? "").split(",").map(Number);
+  return parts.length === 2 && parts.every(Number.isFinite) ? parts : null;
+}

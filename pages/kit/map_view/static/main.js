@@ -1,0 +1,235 @@
+// The living map: everything that happens inside the map's frame starts here.
+
+import { placeKey, placeOf } from "./areas.js";
+import { besideControl, layersControl, locateControl, themeControl } from "./controls.js";
+import { declutter } from "./declutter.js";
+import { drawing, element, svg } from "./element.js";
+import { mark } from "./marks.js";
+import { listenToPanel, tellServer } from "./panel.js";
+import { Pane } from "./pane.js";
+import { contains } from "./plane.js";
+import { shapeOf } from "./items.js";
+import { searchControl } from "./search.js";
+import { Source } from "./source.js";
+import { Timebar } from "./timebar.js";
+import { View } from "./view.js";
+
+export async function mount(map, config) {
+  const top = window.parent;
+  const { words } = config;
+  document.documentElement.lang = "nl";
+  document.title = words.map_title;
+  if (window.frameElement) window.frameElement.title = words.map_title;
+
+  const layerKeys = config.layers.map(({ key }) => key);
+  const defaultLayers = config.layers.filter(({ on }) => on).map(({ key }) => key);
+  const view = new View(top, { months: config.months, themes: config.themes, layers: layerKeys, defaultLayers });
+  const source = new Source(config.api);
+  const stage = document.getElementById("map_div");
+  stage.setAttribute("aria-label", words.map_label);
+  stage.setAttribute("role", "region");
+
+  const toast = element("div", { class: "bk-toast", role: "status", hidden: true });
+  const spoken = element("div", { class: "bk-spoken", role: "status" });
+  const say = (text, { sticky = false, retry = null } = {}) => {
+    clearTimeout(toast.timer);
+    toast.hidden = !text;
+    toast.replaceChildren(text ?? "", ...(retry ? [element("button", { type: "button", class: "bk-pill", onclick: retry }, words.retry)] : []));
+    if (text && !sticky) toast.timer = setTimeout(() => (toast.hidden = true), 6000);
+  };
+
+  const onPick = (place) => {
+    sheet.hidden = true;
+    view.set({ place });
+  };
+  const sheet = element("section", { class: "bk-sheet", hidden: true, "aria-label": words.rough_here });
+  const onRough = (members) => {
+    const close = element("button", { type: "button", class: "bk-sheet-close", "aria-label": words.close, onclick: () => (sheet.hidden = true) }, drawing("M6 6l12 12M18 6 6 18", 18));
+    const rows = members.map((member) =>
+      element("li", {}, element("button", { type: "button", onclick: () => onPick(member.id) }, mark(shapeOf(member.noun, member), config.palette.theme[member.themas?.[0]] ?? config.palette.muted, member.uitkomst, 20), member.titel)),
+    );
+    sheet.replaceChildren(close, element("h2", {}, words.rough_title), element("p", {}, words.rough_explained), element("ul", {}, ...rows));
+    sheet.hidden = false;
+  };
+
+  const first = new Pane(map, config, source, { onPick, onRough });
+  let second = null;
+  const panes = () => (second ? [first, second] : [first]);
+
+  const timebar = new Timebar(view, config, source);
+  const layers = layersControl(view, config);
+  const beside = besideControl(view, config);
+  const goTo = ({ lat, lng }, zoom) => map.setView([lat, lng], Math.max(map.getZoom(), zoom));
+  const locate = locateControl(
+    config,
+    (place) => {
+      if (!within(place, wijken)) return say(words.locate_outside);
+      say(words.locate_found);
+      goTo(place, 15);
+      onPick(placeKey(place));
+    },
+    say,
+  );
+  const search = searchControl(config, source, (hit) => {
+    if (hit.lon === null || hit.lon === undefined) return hit.id ? onPick(hit.id) : say(words.search_no_place);
+    goTo({ lat: hit.lat, lng: hit.lon }, hit.nauwkeurigheidM > 400 ? 14 : 15.5);
+    onPick(hit.id || placeKey({ lat: hit.lat, lng: hit.lon }));
+  });
+  const bar = element("div", { class: "bk-bar" }, search, themeControl(view, config), element("div", { class: "bk-tools" }, beside.button, locate, layers.button));
+  const foot = element("div", { class: "bk-foot" }, config.contains_example ? element("p", { class: "bk-example" }, words.example) : null, beside.bar, timebar.node);
+  const shell = element("div", { class: "bk-shell" }, bar, layers.panel, sheet, toast, spoken, foot);
+  document.getElementById("parent").append(shell, handDrawn());
+  L.DomEvent.disableClickPropagation(shell);
+  L.control.zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+  map.attributionControl.setPrefix(false).addAttribution(config.attribution);
+
+  let wijken = null;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const moments = () => [view, view.beside ? { ...plain(view), ...view.beside } : null];
+
+  /** Draw every pane; `items` too when something else than the living buurten may have changed. */
+  const draw = async ({ items }) => {
+    try {
+      const [now, other] = moments();
+      const drawn = await Promise.all([first.draw(now), second ? second.draw(other) : true]);
+      if (items) await Promise.all([first.drawItems(now), second ? second.drawItems(other) : null]);
+      caption();
+      if (!drawn[0]) return false;
+      const names = first.areas.names();
+      spoken.textContent = words.spoken.replace("{month}", config.month_names[config.months.indexOf(view.month)]).replace("{count}", names.length);
+      if (toast.dataset.trouble) {
+        delete toast.dataset.trouble;
+        say(null);
+      }
+      return true;
+    } catch {
+      toast.dataset.trouble = "yes";
+      say(words.no_answer, { sticky: true, retry: () => draw({ items: true }) });
+      return false;
+    }
+  };
+
+  const caption = () => {
+    const title = (moment) => `${config.month_names[config.months.indexOf(moment.month)]} · ${moment.theme ?? words.all_themes.toLowerCase()}`;
+    const [now, other] = moments();
+    first.say(second ? title(now) : "");
+    if (second) second.say(title(other));
+  };
+
+  const arrange = async () => {
+    document.getElementById("parent").classList.toggle("bk-double", Boolean(view.beside));
+    if (view.beside && !second) {
+      const twin = L.map("map_div2", { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom() }).setView(map.getCenter(), map.getZoom());
+      second = new Pane(twin, config, source, { onPick, onRough });
+      follow(map, twin);
+      follow(twin, map);
+      await second.drawGround();
+      twin.on("click", ({ latlng }) => onPick(placeKey(latlng)));
+    } else if (!view.beside && second) {
+      second.map.remove();
+      second = null;
+    }
+    map.invalidateSize({ pan: false });
+    second?.map.invalidateSize({ pan: false });
+    second?.map.setView(map.getCenter(), map.getZoom(), { animate: false });
+  };
+
+  view.addEventListener("change", async ({ detail }) => {
+    if (detail.has("beside")) await arrange();
+    if ([...detail].every((key) => ["position", "sort", "only", "ended"].includes(key))) return;
+    const asked = performance.now();
+    const drawn = await draw({ items: true });
+    if (drawn && detail.has("month")) {
+      await frame();
+      performance.measure("buurtkaart-step-painted", { start: asked, end: performance.now(), detail: view.month });
+      prefetch(source, view, config);
+    }
+    if (detail.has("place")) bringIntoSight(map, view);
+  });
+  map.on("click", ({ latlng }) => onPick(placeKey(latlng)));
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    view.set({ position: [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(map.getZoom().toFixed(2))] });
+  });
+  new ResizeObserver(() => {
+    panes().forEach((pane) => pane.map.invalidateSize({ pan: false }));
+    declutter(map);
+  }).observe(document.getElementById("parent"));
+
+  listenToPanel(view, top);
+  tellServer(view);
+  offerTiles(map, view, config);
+
+  try {
+    wijken = await first.drawGround();
+  } catch {
+    say(words.no_answer, { sticky: true, retry: () => top.location.reload() });
+    return;
+  }
+  if (view.position) map.setView(view.position.slice(0, 2), view.position[2], { animate: false });
+  else showTown(map, wijken);
+  if (view.beside) await arrange();
+  await draw({ items: false });
+  await frame();
+  performance.mark("buurtkaart-first-paint");
+  await draw({ items: true });
+  document.documentElement.dataset.ready = "yes";
+  prefetch(source, view, config);
+}
+
+/** A line drawn by people wavers a little; the filter that does it belongs to the document. */
+function handDrawn() {
+  return svg(
+    "svg",
+    { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
+    svg("filter", { id: "bk-hand", x: "-10%", y: "-10%", width: "120%", height: "120%" }, svg("feTurbulence", { type: "fractalNoise", baseFrequency: 0.02, numOctaves: 2, seed: 4, result: "noise" }), svg("feDisplacementMap", { in: "SourceGraphic", in2: "noise", scale: 5 })),
+  );
+}
+
+const plain = (view) => ({ month: view.month, theme: view.theme, place: view.place, layers: view.layers });
+
+/** The whole town in sight, De Meent in the north included, clear of the controls. */
+function showTown(map, wijken) {
+  const labels = wijken.features.filter(({ properties }) => properties.formeleWijk).map(({ properties }) => [properties.label[1], properties.label[0]]);
+  const wide = map.getSize().x > 700;
+  map.fitBounds(L.latLngBounds(labels).pad(0.14), { paddingTopLeft: wide ? [70, 80] : [10, 110], paddingBottomRight: wide ? [70, 120] : [10, 120], animate: false });
+}
+
+function bringIntoSight(map, view) {
+  const place = placeOf(view.place);
+  if (place && !map.getBounds().pad(-0.05).contains([place[1], place[0]])) map.panTo([place[1], place[0]]);
+}
+
+const within = ({ lat, lng }, wijken) => wijken !== null && wijken.features.some(({ geometry }) => contains(geometry, [lng, lat]));
+
+function follow(leader, follower) {
+  leader.on("move", () => {
+    if (leader.following) return;
+    follower.following = true;
+    follower.setView(leader.getCenter(), leader.getZoom(), { animate: false });
+    follower.following = false;
+  });
+}
+
+/** Fetch the neighbouring months while nobody waits. */
+function prefetch(source, view, config) {
+  const here = config.months.indexOf(view.month);
+  const idle = window.requestIdleCallback ?? ((task) => setTimeout(task, 200));
+  idle(() => {
+    for (const index of [here + 1, here - 1, here + 2]) {
+      const month = config.months[index];
+      if (month) source.livingAreas(month, view.theme).catch(() => null);
+    }
+  });
+}
+
+/** The national base map, only where the server found it within reach and the layer is on. */
+function offerTiles(map, view, config) {
+  if (!config.tiles) return;
+  const tiles = L.tileLayer(config.tiles.url, { attribution: config.tiles.attribution, minZoom: 6, maxZoom: 19, opacity: 0.75 });
+  let failures = 0;
+  tiles.on("tileerror", () => ++failures === 4 && tiles.remove());
+  const show = () => (view.layers.has("pdok") ? tiles.addTo(map) : tiles.remove());
+  view.addEventListener("change", ({ detail }) => detail.has("layers") && show());
+  show();
+}

@@ -1,0 +1,88 @@
+// One map with all its layers, showing one moment: a month and a theme.
+
+import { Areas, placeOf } from "./areas.js";
+import { declutter } from "./declutter.js";
+import { element } from "./element.js";
+import { Items } from "./items.js";
+
+// Which layer key shows which open-data collections.
+export const COLLECTIONS = {
+  initiatieven: [["initiatief", "/initiatieven"]],
+  netwerken: [["netwerk", "/netwerken"]],
+  gesprekken: [["buurtgesprek", "/buurtgesprekken"]],
+  ontmoeten: [["ontmoetingsplek", "/ontmoetingsplekken"]],
+  aandacht: [["aandachtsplek", "/aandachtsplekken"]],
+  schouw: [["buurtschouw", "/buurtschouwen"], ["bevinding", "/bevindingen"]],
+};
+
+export class Pane {
+  constructor(map, config, source, { onPick, onRough }) {
+    Object.assign(this, { map, config, source, onPick, onRough });
+    this.areas = new Areas(map, config);
+    this.items = new Items(map, config);
+    this.items.addTo(map);
+    this.areas.hearts.addTo(map);
+    this.picked = L.layerGroup().addTo(map);
+    this.caption = element("div", { class: "bk-caption", hidden: true });
+    map.getContainer().append(this.caption);
+    this.turn = 0;
+    map.on("zoomend", () => declutter(map));
+  }
+
+  async drawGround() {
+    const [wijken, cbsBuurten] = await Promise.all([this.source.get("/wijken"), this.source.get("/cbs-buurten")]);
+    this.areas.drawBase(wijken, cbsBuurten);
+    this.areas.drawFormal(wijken, cbsBuurten);
+    return wijken;
+  }
+
+  /** Draw a moment; a newer call overtakes an older one that is still waiting for its answer. */
+  async draw(view) {
+    const turn = ++this.turn;
+    const living = await this.source.livingAreas(view.month, view.theme);
+    if (turn !== this.turn) return false;
+    this.areas.drawLiving(living, pickedBy(view), this.onPick);
+    this.toggle(view);
+    this.drawPicked(view);
+    declutter(this.map);
+    return true;
+  }
+
+  async drawItems(view) {
+    const wanted = [...view.layers].flatMap((key) => COLLECTIONS[key] ?? []);
+    const collections = await Promise.all(wanted.map(async ([noun, path]) => [noun, await this.source.items(path)]));
+    this.items.draw(collections, view, this.onPick, this.onRough);
+    if (view.layers.has("getekend")) this.areas.drawDrawn(await this.source.get("/getekende-buurten", { maand: view.month, thema: view.theme }), this.onPick);
+    declutter(this.map);
+    return collections;
+  }
+
+  toggle(view) {
+    const shown = { levend: this.areas.living, getekend: this.areas.drawn, wijken: this.areas.formal, cbs: this.areas.statistical };
+    for (const [key, layer] of Object.entries(shown)) {
+      if (view.layers.has(key)) layer.addTo(this.map);
+      else layer.remove();
+    }
+    if (view.layers.has("levend")) this.areas.hearts.addTo(this.map);
+    else this.areas.hearts.remove();
+  }
+
+  drawPicked(view) {
+    this.picked.clearLayers();
+    const place = placeOf(view.place);
+    if (!place) return;
+    const [lon, lat] = place;
+    const pin = element("span", { class: "bk-pin" });
+    this.picked.addLayer(L.marker([lat, lon], { icon: L.divIcon({ html: pin, className: "bk-pin-icon", iconSize: [0, 0] }), interactive: false, keyboard: false, zIndexOffset: 4000 }));
+  }
+
+  say(text) {
+    this.caption.textContent = text;
+    this.caption.hidden = !text;
+  }
+}
+
+function pickedBy(view) {
+  if (!view.place) return null;
+  return { id: view.place, point: placeOf(view.place) };
+}

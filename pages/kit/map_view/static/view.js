@@ -1,0 +1,86 @@
+// The view is what a link can say: theme, month, place, layers, zoom. The address bar is its home,
+// so that a copied link shows the same view and the server reads the same words as the map.
+
+const LIST = (text) => (text === "" ? [] : text.split(","));
+
+export class View extends EventTarget {
+  /** @param {Window} top the page's own window @param {{months: string[], themes: string[], layers: string[]}} known */
+  constructor(top, known) {
+    super();
+    this.top = top;
+    this.known = known;
+    const query = new URLSearchParams(top.location.search);
+    const month = query.get("maand");
+    const theme = query.get("thema");
+    const layers = query.get("lagen");
+    this.month = known.months.includes(month) ? month : known.months.at(-1);
+    this.theme = known.themes.includes(theme) ? theme : null;
+    this.place = query.get("plek");
+    this.layers = new Set(layers === null ? known.defaultLayers : LIST(layers).filter((key) => known.layers.includes(key)));
+    this.beside = readBeside(query.get("naast"), known);
+    this.position = readPosition(query.get("op"));
+    this.sort = query.get("sorteer");
+    this.only = query.get("soort");
+    this.ended = query.get("voorbij");
+  }
+
+  /** Change some of the view; tells `change` listeners which keys changed. */
+  set(changes) {
+    const changed = Object.keys(changes).filter((key) => !same(this[key], changes[key]));
+    if (changed.length === 0) return;
+    Object.assign(this, changes);
+    this.writeAddress();
+    this.dispatchEvent(new CustomEvent("change", { detail: new Set(changed) }));
+  }
+
+  toggleLayer(key, on) {
+    const layers = new Set(this.layers);
+    if (on) layers.add(key);
+    else layers.delete(key);
+    this.set({ layers });
+  }
+
+  /** What the address says; defaults are left out so that links stay short. */
+  query() {
+    const query = new URLSearchParams(this.top.location.search);
+    const put = (name, value) => (value ? query.set(name, value) : query.delete(name));
+    put("maand", this.month === this.known.months.at(-1) ? null : this.month);
+    put("thema", this.theme);
+    put("plek", this.place);
+    put("naast", this.beside ? [this.beside.month, this.beside.theme ?? ""].join(",") : null);
+    put("op", this.position ? this.position.join(",") : null);
+    put("sorteer", this.sort);
+    put("soort", this.only);
+    put("voorbij", this.ended);
+    const usual = this.known.defaultLayers;
+    if (usual.length === this.layers.size && usual.every((key) => this.layers.has(key))) query.delete("lagen");
+    else query.set("lagen", this.known.layers.filter((key) => this.layers.has(key)).join(","));
+    return query.toString();
+  }
+
+  writeAddress() {
+    const query = this.query();
+    const { pathname, hash } = this.top.location;
+    this.top.history.replaceState(this.top.history.state, "", pathname + (query ? "?" + query : "") + hash);
+  }
+}
+
+function readBeside(text, known) {
+  if (!text) return null;
+  const [month, theme] = text.split(",");
+  if (!known.months.includes(month)) return null;
+  return { month, theme: known.themes.includes(theme) ? theme : null };
+}
+
+function readPosition(text) {
+  const numbers = (text ?? "").split(",").map(Number);
+  const [lat, lon, zoom] = numbers;
+  const sensible = numbers.length === 3 && numbers.every(Number.isFinite) && Math.abs(lat) <= 85 && Math.abs(lon) <= 180;
+  return sensible ? [lat, lon, zoom] : null;
+}
+
+function same(left, right) {
+  return left === right || JSON.stringify(plain(left)) === JSON.stringify(plain(right));
+}
+
+const plain = (value) => (value instanceof Set ? [...value] : value);

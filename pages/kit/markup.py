@@ -1,0 +1,82 @@
+"""Turns values into markup for the panel. Text from people is always escaped, by the template engine."""
+
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from pages.kit import palette
+from pages.kit.dates import day_name, month_name
+from pages.kit.texts import common
+
+_environment = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def period(start: date | None, end: date | None) -> str:
+    """Say a period in words; ``end`` is the first day that no longer counts."""
+    if start and end:
+        first, last = month_name(start), month_name(date.fromordinal(end.toordinal() - 1))
+        return first if first == last else f"{first} tot en met {last}"
+    if start:
+        return f"sinds {month_name(start)}"
+    return f"tot en met {month_name(date.fromordinal(end.toordinal() - 1))}" if end else "jaar onbekend"
+
+
+def roughly(precision_m: float | None) -> str:
+    """Say how precisely a place is known, empty when it is known to the street."""
+    if precision_m is None or precision_m <= 150:
+        return ""
+    return f"plek op ongeveer {round(precision_m / 10) * 10:.0f} meter bekend"
+
+
+def percent(share: float) -> str:
+    """Return a share of one as a whole percentage; something small is never called nothing."""
+    whole = round(share * 100)
+    return "minder dan 1 %" if whole == 0 and share > 0 else f"{whole} %"
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun, e.g. ``1 groep`` or ``19 groepen``."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def web_address(text: str) -> str:
+    """Return an address that may be a link; empty when it is anything else than http or https."""
+    return text if text.startswith(("https://", "http://")) else ""
+
+
+def identity_colour(colour: int) -> str:
+    """Return the colour that a buurt keeps for life."""
+    return palette.IDENTITY[colour % len(palette.IDENTITY)]
+
+
+def theme_colour(themes: tuple[str, ...]) -> str:
+    """Return the colour of the first theme."""
+    return palette.THEME.get(themes[0], palette.MUTED) if themes else palette.MUTED
+
+
+_environment.filters |= {
+    "day": day_name,
+    "month": month_name,
+    "percent": percent,
+    "roughly": roughly,
+    "web": web_address,
+    "identity": identity_colour,
+    "theme_colour": theme_colour,
+}
+_environment.globals |= {"period": period, "count": count, "common": common, "symbols": palette.SYMBOLS}
+
+
+def render(template: str, **values: object) -> str:
+    """Fill a template of ``pages/kit/templates``; every value is escaped.
+
+    Raises:
+        jinja2.UndefinedError: the template names something that was not given.
+    """
+    return _environment.get_template(template).render(**values)

@@ -1,0 +1,150 @@
+"""The panel beside the map: the card of what was picked, and the list of everything on the map."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from shapely import Point
+
+from data.errors import DataError
+from data.services import card as cards
+from data.services import listing, months
+from data.services.listing import ListRow
+from geo import crs
+from pages.kit import markup, view
+from pages.kit.details import details_of, subtitle_of
+from pages.kit.frame import open_data_address
+from pages.kit.server import assets
+from pages.kit.server.running import Running
+from pages.kit.texts import common
+from pages.kit.texts import panel as texts
+from pages.kit.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows under one heading; ``most`` of them are shown at first."""
+
+    title: str
+    noun: str
+    rows: tuple[ListRow, ...]
+    most: int
+
+
+def show(here: Running, moved_to: str | None) -> None:
+    """Show the panel for the view that the visitor came to.
+
+    Args:
+        moved_to: the query the map told last; None while the address itself is the view.
+    """
+    words = st.query_params.to_dict() if moved_to is None else view.parse(moved_to)
+    today = months.today(here.clock)
+    shown = months.shown_months(today, here.settings.months_shown)
+    seen = view.read(words, shown, tuple(common.NOUNS_PLURAL))
+    notices = list(seen.notices)
+    card = None
+    try:
+        card = picked_card(here, seen)
+    except cards.OutsideTown:
+        notices.append(texts.OUTSIDE_TOWN)
+    except DataError:
+        notices.append(texts.UNKNOWN_RECORD)
+    for notice in notices:
+        st.html(markup.render("notice.html.j2", notice=notice))
+    if card is None:
+        st.html(markup.render("intro.html.j2", texts=texts))
+    else:
+        st.html(card_markup(card, seen))
+    st.html(list_markup(here, seen))
+
+
+def picked_card(here: Running, seen: View) -> cards.Card | None:
+    """Return the card of what was picked, None when nothing is.
+
+    Raises:
+        OutsideTown: the picked place lies outside the municipality.
+        DataError: what was picked is not, or no longer, there.
+    """
+    today = months.today(here.clock)
+    if seen.point is not None:
+        point = crs.to_rd(Point(*seen.point), crs.WGS84)
+        return cards.place_card(here.store, point, seen.month, today=today)
+    if seen.record_id is None:
+        return None
+    try:
+        return cards.record_card(here.store, seen.record_id, seen.month, today=today)
+    except cards.RecordNotFound:
+        return cards.area_card(here.store, seen.record_id, seen.month, seen.theme, today=today)
+
+
+def card_markup(card: cards.Card, seen: View) -> str:
+    """Return the card as markup."""
+    return markup.render(
+        "card.html.j2",
+        card=card,
+        subtitle=subtitle_of(card, seen.month),
+        details=details_of(card.record),
+        explanation=f"{assets.base_path()}/uitleg",
+    )
+
+
+def list_markup(here: Running, seen: View) -> str:
+    """Return the list as markup: the same month and theme as the map, and what has no place."""
+    rows = listing.rows(
+        here.store, seen.month, seen.theme, include_ended=seen.ended, today=months.today(here.clock)
+    )
+    nouns = {noun: title for noun, title in common.NOUNS_PLURAL.items() if any(row.noun == noun for row in rows)}
+    chosen = tuple(row for row in rows if seen.only in (None, row.noun))
+    return markup.render(
+        "list.html.j2",
+        month=seen.month,
+        theme=seen.theme,
+        total=len(rows),
+        groups=groups_of(chosen, seen),
+        sorts=texts.SORTS,
+        sort=seen.sort,
+        nouns=nouns,
+        only=seen.only,
+        ended=seen.ended,
+        quiet=listing.quiet_areas(here.store, seen.month, seen.theme),
+        downloads=downloads(seen),
+    )
+
+
+def groups_of(rows: tuple[ListRow, ...], seen: View) -> tuple[Group, ...]:
+    """Sort the rows as asked; sorted by kind they stand under a heading per kind."""
+    if seen.sort != "soort":
+        return (Group("", "", tuple(sorted(rows, key=_SORT_KEYS[seen.sort])), len(rows)),) if rows else ()
+    groups = []
+    for noun, title in common.NOUNS_PLURAL.items():
+        of_kind = tuple(row for row in rows if row.noun == noun)
+        most = len(of_kind) if seen.only == noun else texts.ROWS_PER_KIND
+        if of_kind:
+            groups.append(Group(title, noun, of_kind, most))
+    return tuple(groups)
+
+
+def _by_name(row: ListRow) -> tuple[str, ...]:
+    return (row.title.casefold(),)
+
+
+def _by_wijk(row: ListRow) -> tuple[str, ...]:
+    # "~" sorts after every letter: what lies nowhere in particular comes last.
+    return (row.wijken[0] if row.wijken else "~", row.title.casefold())
+
+
+def _by_newest(row: ListRow) -> tuple[int, str]:
+    return (-row.start.toordinal() if row.start else 0, row.title.casefold())
+
+
+_SORT_KEYS = {"naam": _by_name, "wijk": _by_wijk, "nieuw": _by_newest}
+
+
+def downloads(seen: View) -> dict[str, str]:
+    """Return addresses of the list as a file, by name of the format."""
+    query = f"?maand={months.format_month(seen.month)}"
+    if seen.theme:
+        query += f"&thema={seen.theme.replace(' ', '%20')}"
+    if seen.ended:
+        query += "&voorbij=true"
+    formats = {"CSV": "csv", "GeoJSON": "geojson", "GeoPackage": "gpkg"}
+    return {name: open_data_address(f"/lijst{query}&f={key}") for name, key in formats.items()}

@@ -1,0 +1,55 @@
+"""The engine's parameters as rows that a resident can read: what, how much, why."""
+
+from collections import defaultdict
+
+from data.services.living import PARAMETERS
+from data.services.periods import UNKNOWN_END_MONTHS
+from geo.parameters import Parameters
+
+Row = tuple[str, str, str]
+
+
+def rows(parameters: Parameters = PARAMETERS) -> tuple[Row, ...]:
+    """Return the parameters that change what the map says."""
+    return (
+        (
+            "Hoe ver een activiteit reikt",
+            f"{parameters.bandwidth_least_m:.0f} tot {parameters.bandwidth_most_m:.0f} meter",
+            "Bij weinig activiteiten ruim, bij veel activiteiten precies. De kaart kiest dit uit de gegevens.",
+        ),
+        ("Hoe snel het dooft", _half_lives(parameters), "Zoveel tijd na afloop is de energie gehalveerd."),
+        (
+            "Hoe zwaar mensen tellen",
+            "1 persoon: 1 · 10: 1,5 · 100: 2",
+            "Honderd mensen zijn niet honderd keer zoveel als één.",
+        ),
+        (
+            "Hoogstens van één organisatie",
+            f"{parameters.source_cap:.0f} initiatieven per plek",
+            "Eén organisatie kan alleen nooit een buurt zijn.",
+        ),
+        (
+            "Wat er minstens nodig is",
+            f"{parameters.minimum_events} activiteiten van {parameters.minimum_sources} groepen",
+            "Anders zeggen we: te weinig bekend.",
+        ),
+        (
+            "Kern, zone en rand",
+            f"{parameters.kern_share:.0%}, {parameters.zone_share:.0%} en {parameters.rand_share:.0%}".replace("%", " %"),
+            "Zoveel van de energie van de buurt ligt daarbinnen.",
+        ),
+        (
+            "Einde onbekend",
+            f"{UNKNOWN_END_MONTHS} maanden",
+            "Zo lang telt een initiatief mee waarvan we niet weten wanneer het stopte.",
+        ),
+    )
+
+
+def _half_lives(parameters: Parameters) -> str:
+    themes_by_days: dict[float, list[str]] = defaultdict(list)
+    for theme, days in parameters.half_life_days_per_theme:
+        themes_by_days[days].append(theme)
+    return "; ".join(
+        f"{', '.join(themes)}: {round(days / 30)} maanden" for days, themes in sorted(themes_by_days.items())
+    )

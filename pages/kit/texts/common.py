@@ -1,0 +1,50 @@
+"""Words that more than one screen uses."""
+
+from data.vocabulary import Outcome
+
+TOWN_TITLE = "Buurtkaart Hilversum"
+PAGE_MAP = "Kaart"
+PAGE_EXPLANATION = "Uitleg"
+PAGE_OPEN_DATA = "Open data"
+
+ALL_THEMES = "Alle thema's"
+EXAMPLE = "voorbeelddata"
+NO_RIGHTS = "Een buurt op deze kaart geeft geen rechten of bevoegdheden."
+
+NOUNS: dict[str, str] = {
+    "levende buurt": "levende buurt",
+    "getekende buurt": "getekende buurt",
+    "initiatief": "initiatief",
+    "proef": "proef",
+    "activiteit": "activiteit",
+    "adoptie": "adoptie",
+    "aandachtsplek": "aandachtsplek",
+    "buurtschouw": "buurtschouw",
+    "bevinding": "bevinding",
+    "ontmoetingsplek": "ontmoetingsplek",
+    "netwerk": "netwerk",
+    "buurtgesprek": "buurtgesprek",
+    "buurt": "buurt",
+}
+
+NOUNS_PLURAL: dict[str, str] = {
+    "levende buurt": "Levende buurten",
+    "buurt": "Buurten met een naam",
+    "getekende buurt": "Getekende buurten",
+    "initiatief": "Initiatieven",
+    "aandachtsplek": "Aandachtsplekken (hotspots)",
+    "buurtschouw": "Buurtschouwen",
+    "bevinding": "Bevindingen van een schouw",
+    "ontmoetingsplek": "Ontmoetingsplekken",
+    "netwerk": "Netwerken",
+    "buurtgesprek": "Buurtgesprekken",
+}
+
+LEVELS: dict[str, str] = {"kern": "in de kern", "zone": "in de zone", "rand": "aan de rand"}
+
+OUTCOMES: dict[str, str] = {
+    Outcome.NEEDED: "nodig: dit staat op de agenda",
+    Outcome.RESIDENTS: "bewoners doen het",
+    Outcome.MUNICIPALITY: "de gemeente doet het",
+    Outcome.NO_LONGER: "de gemeente doet dit niet meer",
+}

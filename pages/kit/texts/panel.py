@@ -1,0 +1,18 @@
+"""The words of the card and the list beside the map."""
+
+UNKNOWN_MONTH = "De maand in deze link kennen we niet. U ziet nu de nieuwste maand."
+UNKNOWN_THEME = "Het thema in deze link kennen we niet. U ziet nu alle thema's."
+UNKNOWN_RECORD = "Wat in deze link staat, is er niet of niet meer."
+OUTSIDE_TOWN = "Deze plek ligt buiten Hilversum. Kies een plek op de kaart."
+
+INTRO_TITLE = "Waar leeft het in Hilversum?"
+INTRO = (
+    "Een buurt is waar mensen samen iets doen. De gekleurde vlekken laten zien waar dat is. "
+    "Ze veranderen met de tijd en per thema."
+)
+INTRO_HOW = "Tik op de kaart, zoek een straat, of kies iets uit de lijst."
+
+SORTS: dict[str, str] = {"soort": "soort", "naam": "naam", "wijk": "wijk", "nieuw": "nieuwste eerst"}
+
+# How many rows of one kind are shown before someone asks for all of them.
+ROWS_PER_KIND = 8
