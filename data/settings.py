@@ -33,9 +33,7 @@ class Settings(BaseSettings):
     municipality_code: str = Field(
         default="GM0402", pattern=r"^GM\d{4}$", description="CBS code of the municipality."
     )
-    months_shown: int = Field(
-        default=36, ge=1, le=240, description="How many months back the timeline goes."
-    )
+    months_shown: int = Field(default=36, ge=1, le=240, description="How many months back the timeline goes.")
     online: Literal["auto", "on", "off"] = Field(
         default="auto", description="Whether PDOK may be asked; 'auto' finds out whether it answers."
     )

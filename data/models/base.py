@@ -2,10 +2,10 @@
 
 import enum
 from datetime import date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Boolean, Date, Double, Enum, Index, Integer, Text, text
+from sqlalchemy import Boolean, Date, Double, Enum, Index, Integer, Table, Text, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from data.models.types import Moment, Shape, Themes
@@ -33,6 +33,11 @@ class Base(DeclarativeBase):
             values_callable=lambda words: [word.value for word in words],
         ),
     }
+
+
+def table_of(row_type: type[Base]) -> Table:
+    """Return the table of a row class, for questions that need no objects."""
+    return cast(Table, row_type.__table__)
 
 
 class DataRevision(Base):

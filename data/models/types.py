@@ -43,7 +43,7 @@ class Themes(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        return value if value is None or isinstance(value, str) else "".join(f"|{theme}" for theme in value) + "|"
+        return "|".join(("", *value, "")) if isinstance(value, tuple) else value
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...]:
         return tuple(theme for theme in (value or "").split("|") if theme)

@@ -1,5 +1,6 @@
 """What a record must be before it is stored: all complaints at once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any, TypeVar
@@ -19,7 +20,7 @@ RD_BOUNDS_M = (7_000.0, 289_000.0, 300_000.0, 629_000.0)
 
 SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
-_UNSTORABLE = {code: None for code in (0, *range(0xD800, 0xE000))}
+_UNSTORABLE = dict.fromkeys((0, *range(55296, 57344)))
 
 
 def cleaned(record: AnyRecord) -> AnyRecord:
@@ -27,7 +28,7 @@ def cleaned(record: AnyRecord) -> AnyRecord:
 
     NUL and half surrogates go from every text: they mean nothing to a reader. Heights go from shapes.
     """
-    text = {
+    text: dict[str, Any] = {
         field.name: value.translate(_UNSTORABLE)
         for field in fields(record)
         if type(value := getattr(record, field.name)) is str
@@ -101,5 +102,4 @@ def _place_complaints(place: Place) -> Iterator[tuple[str, Any, str]]:
 
 
 def _is_public_id(public_id: str, record_type: type[Record]) -> bool:
-    rest = public_id.removeprefix(f"{record_type.noun}-")
-    return rest not in ("", public_id) and all(char in "abcdefghijklmnopqrstuvwxyz0123456789-" for char in rest)
+    return re.fullmatch(rf"{record_type.noun}-[a-z0-9-]+", public_id) is not None

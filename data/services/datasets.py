@@ -1,18 +1,17 @@
 """Where the data came from: one line for each file or service that was read in."""
 
 from dataclasses import replace
-from typing import cast
 
-from sqlalchemy import Table, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.models import DatasetRow
+from data.models import DatasetRow, table_of
 from data.models.mapping import columns_of, values_of
 from data.records import Dataset
 from data.services.access import Act, Actor, require
 
-_ROWS = cast(Table, DatasetRow.__table__)
+_ROWS = table_of(DatasetRow)
 
 
 def all_datasets(session: Session) -> tuple[Dataset, ...]:

@@ -1,14 +1,12 @@
 """The invented town life that shows how the map works: is it there, and take it out."""
 
-from typing import Any, cast
-
-from sqlalchemy import Table, delete, exists, select
+from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from data.models import ROW_OF, DatasetRow
+from data.models import ROW_OF, DatasetRow, table_of
 from data.services.access import Act, Actor, require
 
-_TABLES = tuple(cast(Table, row.__table__) for row in (*ROW_OF.values(), DatasetRow))
+_TABLES = tuple(table_of(row) for row in (*ROW_OF.values(), DatasetRow))
 
 
 def is_present(session: Session) -> bool:
@@ -25,4 +23,7 @@ def remove_all(session: Session, actor: Actor) -> int:
         PermissionDenied.
     """
     require(actor, Act.REMOVE_EXAMPLES)
-    return sum(cast(Any, session.execute(delete(rows).where(rows.c.is_example))).rowcount for rows in _TABLES)
+    return sum(
+        len(session.scalars(delete(rows).where(rows.c.is_example).returning(rows.c.id)).all())
+        for rows in _TABLES
+    )

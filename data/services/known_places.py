@@ -1,20 +1,19 @@
 """The places people search for, found the way people type."""
 
 from collections.abc import Sequence
-from typing import cast
 
-from sqlalchemy import Table, delete, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from data.errors import Complaint, InvalidRecord
-from data.models import KnownPlaceRow
+from data.models import KnownPlaceRow, table_of
 from data.models.mapping import columns_of, value_of, values_of
 from data.records import KnownPlace
 from data.services.access import Act, Actor, require
 from data.services.checking import shape_complaints
 from data.services.naming import folded
 
-_ROWS = cast(Table, KnownPlaceRow.__table__)
+_ROWS = table_of(KnownPlaceRow)
 
 
 def all_places(session: Session) -> tuple[KnownPlace, ...]:

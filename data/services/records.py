@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from data.clock import Clock
 from data.errors import ConflictError, PermissionDenied, RecordNotFound
-from data.models import ROW_OF
+from data.models import ROW_OF, table_of
 from data.models.mapping import columns_of, value_of, values_of
 from data.records import Boundary, Hotspot, Record
 from data.services import checking, naming
@@ -73,10 +73,13 @@ def shown(
         PermissionDenied: a visitor asked for what is hidden.
     """
     rows = _table(record_type)
-    wanted = [*_public(rows), *_during(rows, start, end, include_ended), *_about(rows, theme)]
     if include_hidden:
         require(actor, Act.SEE_UNPUBLISHED)
-        wanted.remove(_not_hidden(rows))
+    wanted = [
+        *_public(rows, include_hidden),
+        *_during(rows, start, end, include_ended),
+        *_about(rows, theme),
+    ]
     area = None if bbox_rd is None else shapely.box(*bbox_rd)
     return _read(session, record_type, wanted, area)
 
@@ -195,8 +198,9 @@ def supersede(session: Session, actor: Actor, clock: Clock, record: AnyRecord) -
         update(rows)
         .where(rows.c.public_id == record.public_id, rows.c.version == record.version, _standing(rows))
         .values(superseded_at=now)
+        .returning(rows.c.id)
     )
-    if cast(Any, closed).rowcount == 0:
+    if closed.first() is None:
         theirs = value_of(type(record), _standing_row(session, type(record), record.public_id))
         raise ConflictError(record, theirs)
     newer = replace(record, version=record.version + 1, recorded_at=now)
@@ -256,9 +260,12 @@ def _set_hidden(session: Session, actor: Actor, public_id: str, **hidden: Any) -
     require(actor, Act.HIDE)
     rows = _table(_type_of(public_id))
     changed = session.execute(
-        update(rows).where(rows.c.public_id == public_id, _standing(rows)).values(**hidden)
+        update(rows)
+        .where(rows.c.public_id == public_id, _standing(rows))
+        .values(**hidden)
+        .returning(rows.c.id)
     )
-    if cast(Any, changed).rowcount == 0:
+    if changed.first() is None:
         raise RecordNotFound(public_id)
 
 
@@ -266,7 +273,7 @@ def _set_hidden(session: Session, actor: Actor, public_id: str, **hidden: Any) -
 
 
 def _table(record_type: type[Record]) -> Table:
-    return cast(Table, ROW_OF[record_type].__table__)
+    return table_of(ROW_OF[record_type])
 
 
 def _type_of(public_id: str) -> type[Record]:
@@ -284,8 +291,9 @@ def _not_hidden(rows: Table) -> ColumnElement[bool]:
     return rows.c.hidden_at.is_(None)
 
 
-def _public(rows: Table) -> list[ColumnElement[bool]]:
-    return [_standing(rows), _not_hidden(rows), rows.c.visibility == Visibility.PUBLIC]
+def _public(rows: Table, include_hidden: bool = False) -> list[ColumnElement[bool]]:
+    public = [_standing(rows), rows.c.visibility == Visibility.PUBLIC]
+    return public if include_hidden else [*public, _not_hidden(rows)]
 
 
 def _is_public(row: Any) -> bool:

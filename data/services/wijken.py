@@ -1,22 +1,21 @@
 """The official division: wijken and CBS-buurten. A new one closes the old one; the past stays."""
 
 from collections.abc import Sequence
-from typing import cast
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Table, insert, select, update
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
 from data.errors import Complaint, InvalidRecord
-from data.models import FormalAreaRow
+from data.models import FormalAreaRow, table_of
 from data.models.mapping import columns_of, values_of
 from data.records import FormalArea
 from data.services.access import Act, Actor, require
 from data.services.checking import shape_complaints
 
-_ROWS = cast(Table, FormalAreaRow.__table__)
+_ROWS = table_of(FormalAreaRow)
 
 
 def all_wijken(session: Session) -> tuple[FormalArea, ...]:

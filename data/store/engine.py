@@ -60,9 +60,7 @@ def make_engine(settings: Settings, *, for_migration: bool = False) -> Engine:
 
 
 def _sqlite_engine(url: URL, library: str | None, pool: dict[str, Any], *, foreign_keys: bool) -> Engine:
-    engine = create_engine(
-        url, module=spatialite.sqlite_driver(), connect_args={"timeout": WAIT_S}, **pool
-    )
+    engine = create_engine(url, module=spatialite.sqlite_driver(), connect_args={"timeout": WAIT_S}, **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:

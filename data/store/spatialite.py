@@ -14,7 +14,7 @@ import os
 import sys
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 import pyogrio
 import pyogrio._geometry
@@ -40,7 +40,7 @@ def sqlite_driver() -> ModuleType:
         from sqlite3 import dbapi2  # type: ignore[no-redef]
     if not hasattr(dbapi2.Connection, "enable_load_extension"):
         raise SpatialiteMissing((), dbapi2.__name__, "this SQLite cannot load extensions")
-    return dbapi2
+    return cast(ModuleType, dbapi2)
 
 
 def candidates(chosen: str | None = None) -> tuple[str, ...]:
@@ -80,4 +80,3 @@ def load_into(connection: Any, chosen: str | None = None) -> None:
     finally:
         connection.enable_load_extension(False)
     raise SpatialiteMissing(tried, type(connection).__module__, reason)
-

@@ -9,7 +9,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from data.errors import StoreBusy, StoreError, StoreUnreachable
-from data.models.base import DataRevision
+from data.models.base import DataRevision, table_of
 from data.settings import Settings
 from data.store import migration
 from data.store.engine import WAIT_S, address_of, make_engine
@@ -27,9 +27,7 @@ class Store:
         self.settings = settings
         self._engine = make_engine(settings)
         self._readers = sessionmaker(self._engine, expire_on_commit=False)
-        self._writers = sessionmaker(
-            self._engine.execution_options(writing=True), expire_on_commit=False
-        )
+        self._writers = sessionmaker(self._engine.execution_options(writing=True), expire_on_commit=False)
 
     @property
     def dialect(self) -> str:
@@ -64,9 +62,7 @@ class Store:
             StoreUnreachable: the database does not answer.
         """
         with self._plain_errors(), self._writers.begin() as session:
-            session.execute(
-                update(DataRevision.__table__).values(revision=DataRevision.revision + 1)
-            )
+            session.execute(update(table_of(DataRevision)).values(revision=DataRevision.revision + 1))
             yield session
 
     def revision(self) -> int:

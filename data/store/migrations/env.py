@@ -10,7 +10,6 @@ from data.models import Base
 from data.settings import load_settings
 from data.store.engine import make_engine
 
-
 SPATIALITE_OWN = {
     "ElementaryGeometries",
     "KNN",
@@ -21,11 +20,14 @@ SPATIALITE_OWN = {
 }
 
 
-def is_ours(obj: Any, name: str, kind: str, reflected: bool, compare_to: Any) -> bool:
+def is_ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
     """Leave the tables of the spatial extensions out of every comparison."""
     if kind == "table" and name in SPATIALITE_OWN:
         return False
-    return alembic_helpers.include_object(obj, name, kind, reflected, compare_to)
+    ours: bool = alembic_helpers.include_object(  # type: ignore[no-untyped-call]
+        obj, name, kind, reflected, compare_to
+    )
+    return ours
 
 
 def run(connection: Connection) -> None:

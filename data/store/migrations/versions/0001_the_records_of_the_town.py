@@ -1,5 +1,7 @@
 """The records of the town, the official division, known places and where data came from."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 from geoalchemy2 import Geometry
@@ -8,6 +10,9 @@ revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
+
+spatial: Any = op
+"""GeoAlchemy2 adds operations that a type checker cannot see."""
 
 STANDS = sa.text("superseded_at IS NULL")
 
@@ -54,7 +59,7 @@ def upgrade() -> None:
     )
     _record_table("boundary", _text("buurt_id"), _word("drawn_by"), _number("people"), _text("why_here"))
 
-    op.create_geospatial_table(
+    spatial.create_geospatial_table(
         "formal_area",
         sa.Column("id", sa.Integer, primary_key=True),
         _text("code"),
@@ -73,7 +78,7 @@ def upgrade() -> None:
     _spatial_index("formal_area")
     _index("uq_formal_area_current", "formal_area", "code", only_standing=True)
 
-    op.create_geospatial_table(
+    spatial.create_geospatial_table(
         "known_place",
         sa.Column("id", sa.Integer, primary_key=True),
         _text("name"),
@@ -109,8 +114,8 @@ def upgrade() -> None:
     op.bulk_insert(counter, [{"id": 1, "revision": 0}])
 
 
-def _record_table(name: str, *own: sa.Column) -> None:
-    op.create_geospatial_table(
+def _record_table(name: str, *own: sa.Column[Any]) -> None:
+    spatial.create_geospatial_table(
         name,
         sa.Column("id", sa.Integer, primary_key=True),
         _text("public_id"),
@@ -140,28 +145,28 @@ def _record_table(name: str, *own: sa.Column) -> None:
     _index(f"uq_{name}_current", name, "public_id", only_standing=True)
 
 
-def _text(name: str) -> sa.Column:
+def _text(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Text, nullable=False)
 
 
-def _word(name: str) -> sa.Column:
+def _word(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.String(40), nullable=False)
 
 
-def _number(name: str) -> sa.Column:
+def _number(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer)
 
 
-def _moment(name: str, *, nullable: bool = True) -> sa.Column:
+def _moment(name: str, *, nullable: bool = True) -> sa.Column[Any]:
     return sa.Column(name, sa.DateTime(timezone=True), nullable=nullable)
 
 
-def _shape(name: str, kind: str = "GEOMETRY", *, nullable: bool = True) -> sa.Column:
+def _shape(name: str, kind: str = "GEOMETRY", *, nullable: bool = True) -> sa.Column[Any]:
     return sa.Column(name, Geometry(kind, srid=28992, spatial_index=False), nullable=nullable)
 
 
 def _spatial_index(table: str) -> None:
-    op.create_geospatial_index(
+    spatial.create_geospatial_index(
         f"idx_{table}_geometry", table, ["geometry"], unique=False, postgresql_using="gist"
     )
 
