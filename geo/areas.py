@@ -65,16 +65,9 @@ def _find_areas_of_town(
     variance = sum(width.find_variance(bandwidth_m) for width in binned)
 
     seen = _Seen.gather(binned, _count_town_cells(x_m, y_m, bandwidth_m, parameters))
-    background = _find_background(field, seen, parameters)
-    floor = max(parameters.background_rise * background, 1e-9 * field.max())
+    floor = _find_floor(field, seen, bandwidth_m, parameters)
     sd = np.sqrt(np.maximum(variance, 0))
-    labels, peaks = label_hills(
-        field, sd, floor, parameters.saddle_share, parameters.prominence_sd
-    )
-    if len(peaks) == 0:
-        return []
-    cut = np.concatenate(([np.inf], parameters.cut_share * field.ravel()[peaks]))
-    labels = np.where(field >= cut[labels], labels, 0)
+    labels, peaks = label_hills(field, sd, floor, parameters)
     significant = _find_significance(labels, len(peaks), seen, parameters) > parameters.significance
     labels = np.where(np.concatenate(([False], significant))[labels], labels, 0)
     return _describe(events, energy, at_points, labels, peaks, field, grid, parameters)
@@ -112,17 +105,23 @@ def _count_town_cells(
     return float(np.prod(list(sides_m)) / parameters.cell_m**2)
 
 
-def _find_background(field: np.ndarray, seen: _Seen, parameters: Parameters) -> float:
-    """Return the energy per cell of the town outside everything that looks like a hill."""
+def _find_floor(
+    field: np.ndarray, seen: _Seen, bandwidth_m: float, parameters: Parameters
+) -> float:
+    """Return the energy per cell above which a cell can be part of a hill, so many times the background.
+
+    The background is the energy of the town outside everything that looks like a hill. Two activities at
+    one spot do not look like a hill yet: else a quiet town has hills only, and no background at all.
+    """
     total = seen.energy.sum()
-    background = total / seen.n_town_cells
+    pair = 2 * seen.energy_squared.sum() / total
+    pair_height = pair * parameters.cell_m**2 / (2 * np.pi * bandwidth_m**2)
+    floor = parameters.background_rise * total / seen.n_town_cells
     for _ in range(6):
-        hill = field >= parameters.background_rise * background
-        n_cells_outside = seen.n_town_cells - hill.sum()
-        if n_cells_outside <= 0:
-            break
-        background = max(total - seen.energy[hill].sum(), 0.0) / n_cells_outside
-    return background
+        hill = field >= max(floor, pair_height)
+        outside = max(total - seen.energy[hill].sum(), 0.0) / (seen.n_town_cells - hill.sum())
+        floor = parameters.background_rise * outside
+    return max(floor, 1e-9 * float(field.max()))  # rounding is no hill
 
 
 def _find_significance(

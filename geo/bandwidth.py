@@ -46,9 +46,10 @@ def choose_bandwidth(
     scores = np.empty(_N_TRIED)
     for index, bandwidth_m in enumerate(tried_m):
         # Nearest-cell binning blurs by a twelfth of a square cell, where `blur` corrects for a sixth.
-        sigma_m = float(np.hypot(bandwidth_m, cell_m / 12**0.5))
-        own_peak = cell_m**2 / (2 * np.pi * bandwidth_m**2)
-        others = np.maximum(binned.blur(sigma_m).ravel()[seen] - own * own_peak, 0)
+        # What a cell adds to itself must be exact: a trace of it would pass for a neighbour.
+        variance_m2 = bandwidth_m**2 - cell_m**2 / 12
+        hills = binned.blur((variance_m2 + cell_m**2 / 6) ** 0.5).ravel()[seen]
+        others = np.maximum(hills - own * cell_m**2 / (2 * np.pi * variance_m2), 0)
         foretold = (1 - _SHARE_ANYWHERE) * others / (own.sum() - own) + anywhere
         scores[index] = np.sqrt(own) @ np.log(foretold)
     return float(np.exp(_find_top(np.log(tried_m), scores)))

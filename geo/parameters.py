@@ -125,7 +125,7 @@ class Parameters:
     background_rise: float = 6.0
     saddle_share: float = 0.7
     prominence_sd: float = 1.5
-    cut_share: float = 0.2
+    cut_share: float = 0.15
     kern_share: float = 0.50
     zone_share: float = 0.75
     rand_share: float = 0.95

@@ -10,107 +10,96 @@ from __future__ import annotations
 
 import numpy as np
 
-_AHEAD = ((0, 1), (1, -1), (1, 0), (1, 1))  # the four neighbours after a cell; with their mirrors, all eight
+from geo.parameters import Parameters
 
 
 def label_hills(
-    field: np.ndarray, noise_sd: np.ndarray, floor: float, saddle_share: float, prominence_sd: float
+    field: np.ndarray, noise_sd: np.ndarray, floor: float, parameters: Parameters
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give every cell above the floor the number of the hill it stands on.
+    """Give every cell above the floor the number of the hill it stands on, down to where the hill is cut.
 
-    `field` and `noise_sd` (rows, columns): energy per cell and its standard deviation by chance.
-    Returns `labels` of the same shape (0 is outside, hills are 1, 2, ... from high to low) and the flat cell
-    numbers of the peaks in that order.
+    `field` and `noise_sd` (rows, columns): energy per cell and its standard deviation by chance; the rim of
+    the grid counts as below. Returns `labels` of the same shape (0 is outside, hills are 1, 2, ... from high
+    to low) and the flat cell numbers of the peaks in that order.
 
     Two hills: the right one is lower, and the dip between them is deep enough to keep them apart.
 
     >>> row = np.array([[0, 0, 0, 0, 0, 0, 0], [0, 4, 9, 3, 5, 2, 0], [0, 0, 0, 0, 0, 0, 0]], dtype=float)
-    >>> labels, peaks = label_hills(row, row * 0, floor=1, saddle_share=0.7, prominence_sd=1)
+    >>> labels, peaks = label_hills(row, row * 0, 1.0, Parameters(cut_share=0.3))
     >>> labels[1].tolist(), peaks.tolist()
     ([0, 1, 1, 1, 2, 2, 0], [9, 11])
     """
-    cells, number = _number_cells(field > floor)
-    heights = field.ravel()[cells]
-    pairs = _find_neighbours(number, cells, field.shape[1])
-    uphill = _climb(heights, pairs)
-    peaks, hill = np.unique(uphill, return_inverse=True)
-    order = np.lexsort((peaks, -heights[peaks]))
-    rank = np.empty(len(peaks), dtype=np.intp)
-    rank[order] = np.arange(len(peaks))
-    peaks, hill = peaks[order], rank[hill]
+    above = np.zeros(field.shape, dtype=bool)
+    above[1:-1, 1:-1] = field[1:-1, 1:-1] > floor
+    cells = np.flatnonzero(above)
+    width = field.shape[1]
+    ahead = np.array([1, width - 1, width, width + 1])  # and their mirrors: all eight neighbours
+    heights = np.where(above, field, 0.0).ravel()
+    peaks, hill = _climb(cells, heights, ahead)
     needed = np.maximum(
-        (1 - saddle_share) * heights[peaks], prominence_sd * noise_sd.ravel()[cells[peaks]]
+        (1 - parameters.saddle_share) * heights[peaks],
+        parameters.prominence_sd * noise_sd.ravel()[peaks],
     )
-    root = _merge(heights[peaks], needed, *_find_saddles(heights, hill, pairs, len(peaks)))
+    hills = np.full(field.size, -1)
+    hills[cells] = hill
+    cut = parameters.cut_share * heights[peaks]
+    saddles = _find_saddles(cells, heights, hills, ahead, len(peaks))
+    root = _merge(heights[peaks], needed, cut, *saddles)
     kept, merged = np.unique(root, return_inverse=True)
     labels = np.zeros(field.size, dtype=np.intp)
-    labels[cells] = merged[hill] + 1
-    return labels.reshape(field.shape), cells[peaks[kept]]
+    labels[cells] = np.where(heights[cells] >= cut[root[hill]], merged[hill] + 1, 0)
+    return labels.reshape(field.shape), peaks[kept]
 
 
-def _number_cells(above: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the flat numbers of the cells above, and per cell its place among them (-1: below)."""
-    above[[0, -1]] = above[:, [0, -1]] = False  # a rim, so that every cell has all its neighbours
-    cells = np.flatnonzero(above)
-    number = np.full(above.size, -1, dtype=np.intp)
+def _climb(
+    cells: np.ndarray, heights: np.ndarray, ahead: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the peaks, from high to low, and for every cell which one its steepest way up ends at."""
+    around = np.concatenate((ahead, -ahead))[:, None]
+    nearness = np.tile((1, 2**-0.5, 1, 2**-0.5), 2)[:, None]
+    rise = (heights[cells + around] - heights[cells]) * nearness
+    steepest = rise.argmax(axis=0)
+    uphill = np.where(rise.max(axis=0) > 0, cells + around[steepest, 0], cells)
+    number = np.empty(len(heights), dtype=np.intp)
     number[cells] = np.arange(len(cells))
-    return cells, number
-
-
-def _find_neighbours(
-    number: np.ndarray, cells: np.ndarray, n_columns: int
-) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return, per direction, the pairs of cells above the floor that touch."""
-    pairs = []
-    for down, across in _AHEAD:
-        other = number[cells + down * n_columns + across]
-        here = np.flatnonzero(other >= 0)
-        pairs.append((here, other[here]))
-    return pairs
-
-
-def _climb(heights: np.ndarray, pairs: list[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """Return for every cell the peak its steepest way up ends at."""
-    steps = [2**-0.5 if index in (1, 3) else 1.0 for index in range(4)]
-    target = np.arange(len(heights))
-    steepest = np.zeros(len(heights))
-    for (here, there), per_step in zip(pairs, steps, strict=True):
-        for low, high in ((here, there), (there, here)):
-            rise = (heights[high] - heights[low]) * per_step
-            better = rise > steepest[low]
-            steepest[low[better]] = rise[better]
-            target[low[better]] = high[better]
-    while True:
-        further = target[target]
-        if (further == target).all():
-            return target
-        target = further
+    top = number[uphill]
+    while not np.array_equal(top[top], top):
+        top = top[top]
+    peaks = np.unique(top)
+    peaks = peaks[np.lexsort((peaks, -heights[cells[peaks]]))]
+    rank = np.empty(len(cells), dtype=np.intp)
+    rank[peaks] = np.arange(len(peaks))
+    return cells[peaks], rank[top]
 
 
 def _find_saddles(
-    heights: np.ndarray, hill: np.ndarray, pairs: list[tuple[np.ndarray, np.ndarray]], n_hills: int
+    cells: np.ndarray, heights: np.ndarray, hills: np.ndarray, ahead: np.ndarray, n_hills: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the highest pass between every two hills that touch: height, higher hill, lower hill."""
-    here, there = (np.concatenate(side) for side in zip(*pairs, strict=True))
-    between = hill[here] != hill[there]
+    there = (cells + ahead[:, None]).ravel()
+    here = np.tile(cells, len(ahead))
+    between = np.flatnonzero((hills[there] >= 0) & (hills[there] != hills[here]))
     here, there = here[between], there[between]
-    higher = np.minimum(hill[here], hill[there])
-    lower = np.maximum(hill[here], hill[there])
     pass_height = np.minimum(heights[here], heights[there])
-    order = np.lexsort((lower, higher, -pass_height))
-    key = (higher * n_hills + lower)[order]
+    sides = np.sort((hills[here], hills[there]), axis=0)
+    order = np.lexsort((sides[1], sides[0], -pass_height))
+    key = (sides[0] * n_hills + sides[1])[order]
     first = order[np.sort(np.unique(key, return_index=True)[1])]  # high to low, each pair once
-    return pass_height[first], higher[first], lower[first]
+    return pass_height[first], sides[0, first], sides[1, first]
 
 
 def _merge(
     peak_height: np.ndarray,
     needed: np.ndarray,
+    cut: np.ndarray,
     pass_height: np.ndarray,
     higher: np.ndarray,
     lower: np.ndarray,
 ) -> np.ndarray:
-    """Let the water fall: where two hills meet, the lower one joins unless it stands out enough."""
+    """Let the water fall: where two hills meet, the lower one joins unless it stands out enough.
+
+    A pass lower than where the higher hill is cut joins nothing.
+    """
     root = list(range(len(peak_height)))
 
     def find(hill: int) -> int:
@@ -121,6 +110,7 @@ def _merge(
 
     for height, left, right in zip(pass_height.tolist(), higher.tolist(), lower.tolist(), strict=True):
         old, young = sorted((find(left), find(right)))
-        if old != young and peak_height[young] - height < needed[young]:
+        stands_out = peak_height[young] - height >= needed[young]
+        if old != young and not stands_out and height >= cut[old]:
             root[young] = old
     return np.array([find(hill) for hill in range(len(root))], dtype=np.intp)
