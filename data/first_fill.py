@@ -1,0 +1,111 @@
+"""The first fill of an empty database: official areas, known places, public facts, example town life."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from data import example_life, reference
+from data.clock import Clock
+from data.records import RECORD_TYPES, Dataset, Record
+from data.services import datasets, known_places, months, records, wijken
+from data.services.access import SYSTEM
+from data.settings import Settings
+from data.store import Store
+
+Say = Callable[[str], None]
+"""Takes a Dutch sentence about what is being done, for a person who waits."""
+
+MUNICIPALITY = "GM0402"
+CBS_LICENCE = "CC BY 4.0 (CBS / Kadaster)"
+DIVISION_DATED = date(2017, 1, 1)
+FACTS_DATED = date(2024, 12, 31)
+
+
+def fill_if_empty(store: Store, settings: Settings, clock: Clock) -> bool:
+    """Fill an empty database without a word. See `fill`."""
+    return fill(store, settings, clock, lambda _: None)
+
+
+def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
+    """Fill the database when nothing was ever put in it; return whether that was done.
+
+    Everything is stored in one transaction: after a crash half-way the database is empty as before. Two
+    processes that start at once fill it once. A database from which the example was removed stays so.
+    """
+    if settings.municipality_code != MUNICIPALITY:
+        return False
+    with store.reading() as session:
+        if not _is_empty(session):
+            return False
+    say("De kaart wordt voor het eerst gevuld: wijken, bekende plekken en openbare feiten.")
+    with store.writing() as session:
+        if not _is_empty(session):
+            return False
+        _fill_reference(session, clock)
+        if settings.example_data:
+            say("Er komt bedacht buurtleven bij, zodat de kaart leeft. Het heet overal voorbeelddata.")
+            _fill_example(session, clock)
+    say("De kaart is gevuld.")
+    return True
+
+
+def _is_empty(session: Session) -> bool:
+    return not (
+        datasets.all_datasets(session)
+        or wijken.all_wijken(session)
+        or any(records.current(session, kind, actor=SYSTEM) for kind in RECORD_TYPES)
+    )
+
+
+def _fill_reference(session: Session, clock: Clock) -> None:
+    wijken.replace_division(session, SYSTEM, clock, reference.wijken(), reference.cbs_buurten())
+    known_places.replace_all(session, SYSTEM, reference.known_places())
+    records.record_all(session, SYSTEM, clock, reference.facts())
+    for dataset in (
+        Dataset(
+            name="Wijken en CBS-buurten 2017, vereenvoudigd",
+            origin="data/reference/wijken.geojson, data/reference/buurten_cbs.geojson",
+            licence=CBS_LICENCE,
+            dated=DIVISION_DATED,
+            crs="EPSG:4326",
+            rows=len(reference.wijken()) + len(reference.cbs_buurten()),
+        ),
+        Dataset(
+            name="Bekende plekken",
+            origin="data/reference/places.csv",
+            licence="CC0; vlakken " + CBS_LICENCE,
+            dated=FACTS_DATED,
+            crs="EPSG:4326",
+            rows=len(reference.known_places()),
+        ),
+        Dataset(
+            name="Openbare feiten over buurten in Hilversum",
+            origin="data/reference/facts.csv",
+            licence="CC0; vlakken " + CBS_LICENCE,
+            dated=FACTS_DATED,
+            crs="EPSG:4326",
+            rows=len(reference.facts()),
+        ),
+    ):
+        datasets.note(session, SYSTEM, clock, dataset)
+
+
+def _fill_example(session: Session, clock: Clock) -> None:
+    today = months.today(clock)
+    life: tuple[Record, ...] = example_life.generate(today)
+    records.record_all(session, SYSTEM, clock, life)
+    datasets.note(
+        session,
+        SYSTEM,
+        clock,
+        Dataset(
+            name="Voorbeeld van buurtleven (bedacht)",
+            origin="data/example_life",
+            licence="CC0",
+            dated=today,
+            crs="EPSG:28992",
+            rows=len(life),
+            is_example=True,
+        ),
+    )
