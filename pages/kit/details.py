@@ -29,7 +29,9 @@ def subtitle_of(card: Card, month: date) -> str:
     theme = card.theme or common.ALL_THEMES.lower()
     if card.kind == "record" and card.record is not None:
         noun = common.NOUNS.get(card.row.kind if card.row else "", common.NOUNS.get(card.noun, card.noun))
-        return ", ".join([noun, *card.record.themes[:3]]) if card.noun != "buurt" else f"{noun}, {month_name(month)}"
+        if isinstance(card.record, Buurt):
+            return f"{noun}, {month_name(month)}"
+        return ", ".join([noun, *card.record.themes[:3]])
     what = common.NOUNS["levende buurt"] if card.area else "plek"
     return f"{what}, {theme}, {month_name(month)}"
 
@@ -81,7 +83,7 @@ def _own_lines(record: Record) -> list[Line]:
                 ("Soort", record.kind),
                 ("Beheer", record.run_by),
                 ("Open", record.opening_hours),
-                ("Rolstoel", {True: "toegankelijk", False: "niet toegankelijk"}.get(record.accessible, "")),
+                ("Rolstoel", _access(record.accessible)),
                 ("Gecontroleerd op", day_name(record.checked_on) if record.checked_on else ""),
             ]
         case Network():
@@ -89,13 +91,20 @@ def _own_lines(record: Record) -> list[Line]:
         case Buurtgesprek():
             return [("Aanwezig", _people(record.people)), ("Uitgenodigd via", record.invited_by)]
         case Buurt():
-            return [("Symbool", record.symbol_meaning), ("Stand van het symbool", record.symbol_stage if record.symbol else "")]
+            stage = record.symbol_stage if record.symbol else ""
+            return [("Symbool", record.symbol_meaning), ("Stand van het symbool", stage)]
         case Boundary():
             return [("Getekend door", _people(record.people)), ("Waarom hier", record.why_here)]
         case Record():
             return []
         case _:
             assert_never(record)
+
+
+def _access(accessible: bool | None) -> str:
+    if accessible is None:
+        return ""
+    return "toegankelijk" if accessible else "niet toegankelijk"
 
 
 def _people(number: int | None) -> str:

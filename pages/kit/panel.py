@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 from shapely import Point
 
-from data.errors import DataError
+from data.errors import DataError, RecordNotFound
 from data.services import card as cards
 from data.services import listing, months
 from data.services.listing import ListRow
@@ -72,7 +72,7 @@ def picked_card(here: Running, seen: View) -> cards.Card | None:
         return None
     try:
         return cards.record_card(here.store, seen.record_id, seen.month, today=today)
-    except cards.RecordNotFound:
+    except RecordNotFound:
         return cards.area_card(here.store, seen.record_id, seen.month, seen.theme, today=today)
 
 
@@ -92,7 +92,8 @@ def list_markup(here: Running, seen: View) -> str:
     rows = listing.rows(
         here.store, seen.month, seen.theme, include_ended=seen.ended, today=months.today(here.clock)
     )
-    nouns = {noun: title for noun, title in common.NOUNS_PLURAL.items() if any(row.noun == noun for row in rows)}
+    present = {row.noun for row in rows}
+    nouns = {noun: title for noun, title in common.NOUNS_PLURAL.items() if noun in present}
     chosen = tuple(row for row in rows if seen.only in (None, row.noun))
     return markup.render(
         "list.html.j2",

@@ -5,6 +5,7 @@ from collections import defaultdict
 from data.services.living import PARAMETERS
 from data.services.periods import UNKNOWN_END_MONTHS
 from geo.parameters import Parameters
+from pages.kit import markup
 
 Row = tuple[str, str, str]
 
@@ -15,7 +16,7 @@ def rows(parameters: Parameters = PARAMETERS) -> tuple[Row, ...]:
         (
             "Hoe ver een activiteit reikt",
             f"{parameters.bandwidth_least_m:.0f} tot {parameters.bandwidth_most_m:.0f} meter",
-            "Bij weinig activiteiten ruim, bij veel activiteiten precies. De kaart kiest dit uit de gegevens.",
+            "Bij weinig activiteiten ruim, bij veel precies. De kaart kiest dit uit de gegevens.",
         ),
         ("Hoe snel het dooft", _half_lives(parameters), "Zoveel tijd na afloop is de energie gehalveerd."),
         (
@@ -35,7 +36,8 @@ def rows(parameters: Parameters = PARAMETERS) -> tuple[Row, ...]:
         ),
         (
             "Kern, zone en rand",
-            f"{parameters.kern_share:.0%}, {parameters.zone_share:.0%} en {parameters.rand_share:.0%}".replace("%", " %"),
+            f"{markup.percent(parameters.kern_share)}, {markup.percent(parameters.zone_share)} "
+            f"en {markup.percent(parameters.rand_share)}",
             "Zoveel van de energie van de buurt ligt daarbinnen.",
         ),
         (

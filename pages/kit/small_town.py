@@ -44,10 +44,7 @@ def build(distance_m: float, n_organisers: int, months_ago: int) -> SmallTown:
     random = np.random.default_rng(17)
     half = np.array([distance_m / 2, 0.0])
     xy = np.concatenate(
-        [
-            np.array(_HEART) + side * half + random.normal(0, _SPREAD_M, (_PER_GROUP, 2))
-            for side in (-1, 1)
-        ]
+        [np.array(_HEART) + side * half + random.normal(0, _SPREAD_M, (_PER_GROUP, 2)) for side in (-1, 1)]
     )
     ended = _DAY - timedelta(days=30 * months_ago) if months_ago else None
     events = geopandas.GeoDataFrame(
@@ -55,7 +52,7 @@ def build(distance_m: float, n_organisers: int, months_ago: int) -> SmallTown:
             "start": [_DAY - timedelta(days=800)] * len(xy),
             "end": [ended] * len(xy),
             "kind": ["initiative"] * len(xy),
-            "source": [f"groep {side}-{number % n_organisers}" for side in "ab" for number in range(_PER_GROUP)],
+            "source": [f"{side}{number % n_organisers}" for side in "ab" for number in range(_PER_GROUP)],
         },
         geometry=shapely.points(xy),
         crs=crs.RD,

@@ -6,7 +6,7 @@ server which view it came to. So a step costs a small answer instead of a new ma
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import folium
 from branca.element import MacroElement
@@ -21,11 +21,11 @@ HEIGHT_PX = 720  # before the style sheet makes it fill the window
 class TownMap(folium.Map):
     """A Leaflet map without a base layer, with every script served by ourselves."""
 
-    default_js = [
+    default_js: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]
         ("leaflet", assets.url("leaflet/leaflet.js")),
         ("markercluster", assets.url("markercluster/leaflet.markercluster.js")),
     ]
-    default_css = [
+    default_css: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]
         ("leaflet_css", assets.url("leaflet/leaflet.css")),
         ("markercluster_css", assets.url("markercluster/MarkerCluster.css")),
         ("kaart_css", assets.url("kaart/kaart.css")),
@@ -38,13 +38,15 @@ class LivingMap(MacroElement):
     _template = Template(
         """
         {% macro script(this, kwargs) %}
-        import("{{ this.script }}").then((kaart) => kaart.mount({{ this._parent.get_name() }}, {{ this.config|tojson }}));
+        import("{{ this.script }}").then((kaart) =>
+          kaart.mount({{ this._parent.get_name() }}, {{ this.config|tojson }})
+        );
         {% endmacro %}
         """
     )
 
     def __init__(self, config: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "LivingMap"
         self.script = assets.url("kaart/main.js")
         self.config = dict(config)

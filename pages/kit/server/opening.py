@@ -1,9 +1,18 @@
 """Opening in the morning: the database is there and filled before the first visitor comes in."""
 
+import importlib
 import logging
+import pkgutil
 import sys
+from threading import Thread
 
-from data.errors import SpatialiteMissing, StoreError, StoreNewer, StoreUnreachable
+import streamlit_folium
+from streamlit.runtime import get_instance
+
+from data import first_fill
+from data.errors import DataError, SpatialiteMissing, StoreError, StoreNewer, StoreUnreachable
+from data.services import living, months
+from pages import kit
 from pages.kit.server.running import Running, running
 
 _log = logging.getLogger("buurtkaart")
@@ -13,14 +22,42 @@ def open_for_visitors() -> Running:
     """Open, migrate and fill the database; leave with one plain sentence when that cannot be done."""
     try:
         here = running()
-        from data.first_fill import fill_if_empty
-
-        fill_if_empty(here.store, here.settings, here.clock)
+        first_fill.fill(here.store, here.settings, here.clock, say)
     except StoreError as error:
-        sys.exit(sentence_for(error))
-    except ImportError:
-        _log.warning("no first fill yet")
+        sys.exit(f"\n{sentence_for(error)}")
     return here
+
+
+def say(sentence: str) -> None:
+    """Tell the person at the console."""
+    sys.stdout.write(f"{sentence}\n")
+    sys.stdout.flush()
+
+
+def get_pages_ready() -> None:
+    """Import every module of the kit now, with the libraries behind it, instead of at the first visit.
+
+    Streamlit must be running: streamlit-folium registers its frame when it is imported, but only if
+    a visitor is there. There is none yet, so that is done here.
+    """
+    logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    for module in pkgutil.walk_packages(kit.__path__, f"{kit.__name__}."):
+        importlib.import_module(module.name)
+    get_instance().component_registry.register_component(streamlit_folium._component_func)
+
+
+def warm_in_background(here: Running) -> Thread:
+    """Compute the living buurten of this month for every theme, so that the first visitor need not wait."""
+
+    def warm() -> None:
+        try:
+            living.warm(here.store, months.today(here.clock).replace(day=1))
+        except DataError:
+            _log.exception("the first month could not be computed ahead; visitors still get it")
+
+    thread = Thread(target=warm, name="warm-first-month", daemon=True)
+    thread.start()
+    return thread
 
 
 def sentence_for(error: StoreError) -> str:

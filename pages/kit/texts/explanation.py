@@ -31,7 +31,7 @@ TRY_DISTANCE = "Hoe ver liggen ze uit elkaar? (meter)"
 TRY_ORGANISERS = "Hoeveel organisaties doen er per groep mee?"
 TRY_AGO = "Hoe lang geleden stopte het? (maanden, 0 = het loopt nog)"
 TRY_RESULT = {
-    0: "Nu is er **geen** levende buurt: er is te weinig energie, of er doen te weinig verschillende groepen mee.",
+    0: "Nu is er **geen** levende buurt: er is te weinig energie, of er doen te weinig groepen mee.",
     1: "Dit is **één** levende buurt.",
     2: "Dit zijn **twee** levende buurten.",
 }
@@ -91,7 +91,8 @@ We willen dat iedereen deze kaart kan gebruiken. We richten ons op WCAG 2.2, niv
 - Vraagt uw apparaat om minder beweging, dan beweegt er niets vanzelf.
 
 Wat nog niet af is: we hebben nog niet met blinde en slechtziende bewoners getest. De kaart zelf is een
-beeld en is niet met een schermlezer te lezen. Gebruik dan de lijst. Werkt iets niet? Laat het de gemeente weten.
+beeld en is niet met een schermlezer te lezen. Gebruik dan de lijst. Werkt iets niet? Laat het de gemeente
+weten.
 """
 
 SOURCES_TITLE = "Bronnen en licenties"

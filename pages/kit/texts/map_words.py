@@ -22,7 +22,9 @@ WORDS: dict[str, object] = {
     "rough": "plek alleen ongeveer bekend",
     "rough_here": "Ergens in dit gebied",
     "rough_title": "Ergens in dit gebied",
-    "rough_explained": "Van deze dingen weten we de plek alleen ongeveer. Daarom staat er geen punt op de kaart.",
+    "rough_explained": (
+        "Van deze dingen weten we de plek alleen ongeveer. Daarom staan ze niet als punt op de kaart."
+    ),
     "shapes": {
         "initiatief": "initiatief",
         "activiteit": "activiteit",
@@ -62,12 +64,12 @@ WORDS: dict[str, object] = {
 }
 
 LAYERS: tuple[dict[str, object], ...] = (
-    {"key": "levend", "on": True, "label": "Levende buurten", "hint": "waar nu veel samen gebeurt: kern, zone en rand"},
+    {"key": "levend", "on": True, "label": "Levende buurten", "hint": "waar veel leeft: kern, zone, rand"},
     {"key": "getekend", "on": True, "label": "Getekende buurten", "hint": "door mensen getekend"},
     {"key": "wijken", "on": True, "label": "Wijken", "hint": "de acht officiële wijken"},
     {"key": "initiatieven", "on": True, "label": "Initiatieven", "hint": "wat buren samen doen"},
     {"key": "ontmoeten", "on": True, "label": "Ontmoetingsplekken", "hint": "binnenlopen kan"},
-    {"key": "aandacht", "on": True, "label": "Aandachtsplekken", "hint": "plekken met extra aandacht (hotspots)"},
+    {"key": "aandacht", "on": True, "label": "Aandachtsplekken", "hint": "plekken met extra zorg (hotspots)"},
     {"key": "schouw", "on": True, "label": "Buurtschouwen", "hint": "looproute en bevindingen"},
     {"key": "netwerken", "on": True, "label": "Netwerken", "hint": "verenigingen en werkgroepen"},
     {"key": "gesprekken", "on": False, "label": "Buurtgesprekken", "hint": "waar samen is gepraat"},
@@ -76,5 +78,8 @@ LAYERS: tuple[dict[str, object], ...] = (
 ATTRIBUTION = "Wijken en buurten: CBS / Kadaster 2017, vereenvoudigd (CC BY 4.0)"
 
 TILES_LAYER: dict[str, object] = {
-    "key": "pdok", "on": True, "label": "Straten", "hint": "achtergrondkaart van het Kadaster (PDOK)",
+    "key": "pdok",
+    "on": True,
+    "label": "Straten",
+    "hint": "achtergrondkaart van het Kadaster (PDOK)",
 }

@@ -16,8 +16,8 @@ Geometrie is GeoJSON in WGS84; een GeoPackage is in RD (EPSG:28992). Vraag om ee
 API_LINKS = (("Begin van de API", ""), ("Beschrijving (OpenAPI)", "/openapi.json"))
 REMARK_TITLE = "Wat er niet in staat"
 REMARK = """
-Niets over personen. Niets dat nog een concept is. Niets dat een pagina verbergt: wat u hier niet ziet, geeft de
-API ook niet.
+Niets over personen. Niets dat nog een concept is. Niets dat een pagina verbergt: wat u hier niet ziet,
+geeft de API ook niet.
 """
 
 LAYERS: tuple[tuple[str, str], ...] = (
