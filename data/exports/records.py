@@ -1,0 +1,167 @@
+"""Records as layers, under the same names as in the open-data routes."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from data.exports.layer import Cell, Layer
+from data.records import (
+    Boundary,
+    Buurt,
+    Buurtgesprek,
+    Buurtschouw,
+    Finding,
+    FormalArea,
+    Hotspot,
+    Initiative,
+    MeetingPlace,
+    Network,
+    Record,
+)
+from data.vocabulary import Visibility
+
+LICENCE = "CC0; vlakken van wijken en CBS-buurten CC BY 4.0 (CBS / Kadaster)"
+ATTRIBUTION = "Buurtkaart; vlakken (c) CBS / Kadaster, Wijk- en Buurtkaart 2017, vereenvoudigd (cartomap/nl)"
+AREA_LICENCE = "CC BY 4.0 (CBS / Kadaster)"
+
+# The name of a layer, its title, and what its rows say beyond what every record says: the name of the
+# column and of the attribute of the record.
+LAYERS: dict[type[Record], tuple[str, str, tuple[tuple[str, str], ...]]] = {
+    Initiative: (
+        "initiatieven",
+        "Initiatieven en activiteiten",
+        (
+            ("soort", "kind"),
+            ("status", "status"),
+            ("mensen", "people"),
+            ("hulpGevraagd", "help_needed"),
+            ("rolGemeente", "municipal_role"),
+            ("iconisch", "iconic"),
+        ),
+    ),
+    Hotspot: (
+        "aandachtsplekken",
+        "Aandachtsplekken (hotspots)",
+        (("actie", "action"), ("loketPlek", "desk_place"), ("loketTijden", "desk_hours")),
+    ),
+    Buurtschouw: ("buurtschouwen", "Buurtschouwen", (("mensen", "people"), ("partners", "partners"))),
+    Finding: (
+        "bevindingen",
+        "Bevindingen van buurtschouwen",
+        (
+            ("buurtschouw", "buurtschouw_id"),
+            ("soort", "category"),
+            ("niveau", "crow_level"),
+            ("uitkomst", "outcome"),
+            ("wie", "who"),
+            ("uiterlijk", "due"),
+            ("hercontrole", "recheck"),
+        ),
+    ),
+    MeetingPlace: (
+        "ontmoetingsplekken",
+        "Ontmoetingsplekken",
+        (
+            ("soort", "kind"),
+            ("beheerder", "run_by"),
+            ("openingstijden", "opening_hours"),
+            ("toegankelijk", "accessible"),
+            ("gecontroleerdOp", "checked_on"),
+        ),
+    ),
+    Network: ("netwerken", "Netwerken", (("soort", "kind"), ("mensen", "people"))),
+    Buurtgesprek: (
+        "buurtgesprekken",
+        "Buurtgesprekken",
+        (("mensen", "people"), ("uitgenodigdDoor", "invited_by")),
+    ),
+    Buurt: (
+        "buurten",
+        "Buurten met een naam",
+        (
+            ("kleur", "colour"),
+            ("symbool", "symbol"),
+            ("symboolBetekenis", "symbol_meaning"),
+            ("symboolFase", "symbol_stage"),
+            ("contact", "contact"),
+        ),
+    ),
+    Boundary: (
+        "getekende-buurten",
+        "Getekende buurten",
+        (
+            ("buurtId", "buurt_id"),
+            ("getekendDoor", "drawn_by"),
+            ("mensen", "people"),
+            ("waarom", "why_here"),
+        ),
+    ),
+}
+
+_COMMON: tuple[tuple[str, Callable[[Record], Any]], ...] = (
+    ("id", lambda record: record.public_id),
+    ("titel", lambda record: record.title),
+    ("noun", lambda record: record.noun),
+    ("wat", lambda record: record.what),
+    ("themas", lambda record: record.themes),
+    ("plek", lambda record: record.place.label),
+    ("nauwkeurigheidM", lambda record: record.place.precision_m),
+    ("van", lambda record: record.start),
+    ("tot", lambda record: record.end),
+    ("organisatie", lambda record: record.organiser),
+    ("bron", lambda record: record.source),
+    ("bronUrl", lambda record: record.source_url),
+    ("voorbeelddata", lambda record: record.is_example),
+)
+
+
+def layer_of(records: Sequence[Record], record_type: type[Record], day: date) -> Layer:
+    """Return records of one type as a layer; what is not public stays out.
+
+    A place known only per area is that area, so no file holds a false precise point. Raises KeyError
+    for a type that has no layer.
+    """
+    name, title, own = LAYERS[record_type]
+    public = [record for record in records if record.visibility is Visibility.PUBLIC]
+    return Layer(
+        name=name,
+        title=title,
+        licence=LICENCE,
+        attribution=ATTRIBUTION,
+        date=day,
+        contains_example_data=any(record.is_example for record in public),
+        columns=(*(column for column, _ in _COMMON), *(column for column, _ in own)),
+        rows=tuple(_row(record, own) for record in public),
+        geometries=tuple(record.place.geometry for record in public),
+    )
+
+
+def area_layer_of(areas: Sequence[FormalArea], name: str, title: str, day: date) -> Layer:
+    """Return wijken or CBS-buurten as a layer."""
+    return Layer(
+        name=name,
+        title=title,
+        licence=AREA_LICENCE,
+        attribution=ATTRIBUTION,
+        date=day,
+        contains_example_data=False,
+        columns=("id", "naam", "wijkCode", "formeleWijk", "jaar", "bron"),
+        rows=tuple(
+            (area.code, area.name, area.wijk_code, area.is_formal_wijk, area.year, area.source)
+            for area in areas
+        ),
+        geometries=tuple(area.geometry for area in areas),
+    )
+
+
+def _row(record: Record, own: tuple[tuple[str, str], ...]) -> tuple[Cell, ...]:
+    return (
+        *(read(record) for _, read in _COMMON),
+        *(_cell(getattr(record, attribute)) for _, attribute in own),
+    )
+
+
+def _cell(value: Any) -> Cell:
+    cell: Cell = value.value if isinstance(value, Enum) else value
+    return cell
