@@ -1,0 +1,41 @@
+"""The same features as a file to keep: GeoPackage or CSV."""
+
+from datetime import date
+from typing import Any
+
+import shapely
+
+from data.api.geojson import placed
+from data.api.layers import Collection, MapLayer
+from data.api.query import Query
+from data.exports import to_csv, to_geopackage
+from data.exports.layer import Layer
+
+_WRITERS = {"gpkg": to_geopackage, "csv": to_csv}
+
+
+def write_file(collection: Collection, layer: MapLayer, query: Query, day: date, form: str) -> bytes:
+    """Write the features of a layer as a file: ``gpkg`` or ``csv``, with licence, date and example mark."""
+    features = [collection.features[index] for index, _ in placed(collection, layer, query)]
+    keys = tuple(dict.fromkeys(key for feature in features for key in feature.properties))
+    return _WRITERS[form](
+        Layer(
+            name=layer.name,
+            title=layer.title,
+            licence=collection.licence,
+            attribution=collection.attribution,
+            date=day,
+            contains_example_data=collection.contains_example,
+            columns=("id", *keys),
+            rows=tuple(
+                (feature.id, *(_cell(feature.properties.get(key)) for key in keys)) for feature in features
+            ),
+            geometries=tuple(feature.shape for feature in features),
+        )
+    )
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, shapely.Point):
+        return f"{value.x:.0f} {value.y:.0f}"
+    return value

@@ -1,0 +1,281 @@
+"""The layers of the map as features: an id, a shape in RD metres and Dutch properties."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
+from data.api.query import Query
+from data.exports.records import ATTRIBUTION, LICENCE
+from data.records import (
+    Boundary,
+    Buurt,
+    Buurtgesprek,
+    Buurtschouw,
+    Finding,
+    FormalArea,
+    Hotspot,
+    Initiative,
+    MeetingPlace,
+    Network,
+    Record,
+)
+from data.services import living
+from data.services.listing import is_about, kind_of
+from data.services.periods import has_ended, is_shown, shown_period
+from data.services.town import Town, buurt_of
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One thing of a layer. ``shape`` is in RD metres; None when its place is not known."""
+
+    id: str
+    shape: BaseGeometry | None
+    properties: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """The features of a layer for one question, with what must be said beside them."""
+
+    features: tuple[Feature, ...]
+    licence: str = LICENCE
+    attribution: str = ATTRIBUTION
+    contains_example: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MapLayer:
+    """A layer and the route it is served on.
+
+    Attributes:
+        name: path segment. title, what: Dutch, for people. keys: the query keys that mean something.
+        decimals: of the coordinates, in degrees; five is a metre.
+        gather: what makes the features.
+    """
+
+    name: str
+    title: str
+    what: str
+    keys: tuple[str, ...]
+    gather: Callable[[Town, Query, date], Collection]
+    decimals: int = 6
+
+
+def _record_layer(name: str, title: str, what: str, record_type: type[Record]) -> MapLayer:
+    def gather(town: Town, query: Query, today: date) -> Collection:
+        found = [
+            record
+            for record in town.of(record_type)
+            if is_about(record, query.theme)
+            and (
+                is_shown(record, query.month, today)
+                or (query.include_ended and has_ended(record, query.month, today))
+            )
+        ]
+        features = tuple(
+            Feature(record.public_id, record.place.geometry, _properties(record, town, today))
+            for record in found
+        )
+        return Collection(features, contains_example=any(record.is_example for record in found))
+
+    return MapLayer(name, title, what, ("maand", "thema", "voorbij", "bbox", "f"), gather)
+
+
+def _properties(record: Record, town: Town, today: date) -> dict[str, Any]:
+    first, after = shown_period(record, today)
+    return {
+        "titel": record.title,
+        "soort": kind_of(record) or None,
+        "wat": record.what or None,
+        "themas": record.themes,
+        "plek": record.place.label or None,
+        "nauwkeurigheidM": record.place.precision_m,
+        "van": record.start,
+        "tot": record.end,
+        "zichtbaarVan": first,
+        "zichtbaarTot": after,
+        **_own_properties(record, town),
+        "organisatie": record.organiser or None,
+        "bron": record.source or None,
+        "bronUrl": record.source_url or None,
+        "voorbeelddata": record.is_example,
+    }
+
+
+def _own_properties(record: Record, town: Town) -> dict[str, Any]:
+    match record:
+        case Initiative():
+            return {
+                "status": record.status,
+                "mensen": record.people,
+                "hulpGevraagd": record.help_needed or None,
+                "rolGemeente": record.municipal_role,
+                "iconisch": record.iconic,
+            }
+        case Hotspot():
+            return {
+                "actie": record.action or None,
+                "loketPlek": record.desk_place or None,
+                "loketTijden": record.desk_hours or None,
+            }
+        case Buurtschouw():
+            return {"mensen": record.people, "partners": record.partners or None}
+        case Finding():
+            return {
+                "buurtschouw": record.buurtschouw_id or None,
+                "niveau": record.crow_level or None,
+                "uitkomst": record.outcome,
+                "wie": record.who or None,
+                "uiterlijk": record.due,
+                "hercontrole": record.recheck,
+            }
+        case MeetingPlace():
+            return {
+                "beheerder": record.run_by or None,
+                "openingstijden": record.opening_hours or None,
+                "toegankelijk": record.accessible,
+                "gecontroleerdOp": record.checked_on,
+            }
+        case Network():
+            return {"mensen": record.people}
+        case Buurtgesprek():
+            return {"mensen": record.people, "uitgenodigdDoor": record.invited_by or None}
+        case Buurt():
+            return {
+                "naam": record.title,
+                "kleur": record.colour % living.N_COLOURS,
+                "symbool": record.symbol or None,
+                "symboolBetekenis": record.symbol_meaning or None,
+                "symboolFase": record.symbol_stage if record.symbol else None,
+                "contact": record.contact or None,
+            }
+        case Boundary():
+            buurt = buurt_of(town, record)
+            return {
+                "buurtId": buurt.public_id if buurt else None,
+                "naam": buurt.title if buurt else record.title,
+                "kleur": buurt.colour % living.N_COLOURS if buurt else 0,
+                "symbool": (buurt.symbol or None) if buurt else None,
+                "mensen": record.people,
+                "waarom": record.why_here or None,
+            }
+        case _:
+            return {}
+
+
+def _living(town: Town, query: Query, today: date) -> Collection:
+    found = living.areas_of(town, query.month, query.theme).areas
+    features = tuple(
+        Feature(
+            f"{area.area_id}-{level}",
+            getattr(area, level),
+            {
+                "gebied": area.area_id,
+                "niveau": level,
+                "naam": area.name,
+                "kleur": area.colour,
+                "symbool": area.symbol or None,
+                "buurtId": area.buurt_id or None,
+                "hart": area.heart,
+                "activiteiten": area.n_events,
+                "bronnen": area.n_sources,
+                "energie": round(area.energy, 2),
+                "bevatVoorbeelddata": area.contains_example,
+            },
+        )
+        for level in ("rand", "zone", "kern")  # the order in which they are painted
+        for area in found
+    )
+    return Collection(features, contains_example=any(area.contains_example for area in found))
+
+
+def _wijken(town: Town, query: Query, today: date) -> Collection:
+    return _formal(town.wijken)
+
+
+def _cbs_buurten(town: Town, query: Query, today: date) -> Collection:
+    return _formal(town.cbs_buurten)
+
+
+def _formal(areas: tuple[FormalArea, ...]) -> Collection:
+    features = tuple(
+        Feature(
+            area.code,
+            area.geometry,
+            {
+                "code": area.code,
+                "naam": area.name,
+                "formeleWijk": area.is_formal_wijk,
+                "wijkCode": area.wijk_code or None,
+                "jaar": area.year,
+                "label": area.label_point,
+                "bron": area.source or None,
+                "licentie": area.licence or None,
+            },
+        )
+        for area in areas
+    )
+    licences = sorted({area.licence for area in areas if area.licence})
+    sources = sorted({area.source for area in areas if area.source})
+    return Collection(features, ", ".join(licences) or LICENCE, "; ".join(sources) or ATTRIBUTION)
+
+
+LAYERS: tuple[MapLayer, ...] = (
+    MapLayer(
+        "wijken",
+        "Wijken",
+        "De formele wijken, en Landelijk gebied dat er geen is (formeleWijk is dan false).",
+        ("bbox", "f"),
+        _wijken,
+    ),
+    MapLayer(
+        "cbs-buurten", "CBS-buurten", "De statistische buurten van het CBS.", ("bbox", "f"), _cbs_buurten
+    ),
+    MapLayer(
+        "levende-buurten",
+        "Levende buurten",
+        "Waar de energie zit in een maand, voor een thema of voor alle: per gebied rand, zone en kern."
+        " Deze grenzen geven geen rechten of bevoegdheden.",
+        ("maand", "thema", "bbox", "f"),
+        _living,
+        decimals=5,
+    ),
+    _record_layer(
+        "getekende-buurten",
+        "Getekende buurten",
+        "Grenzen van buurten, zoals mensen ze samen tekenden of van de kaart overnamen."
+        " Deze grenzen geven geen rechten of bevoegdheden.",
+        Boundary,
+    ),
+    _record_layer("buurten", "Buurten", "Buurten met een naam: hun hart, kleur en symbool.", Buurt),
+    _record_layer("initiatieven", "Initiatieven", "Wat mensen samen beginnen of doen.", Initiative),
+    _record_layer(
+        "aandachtsplekken",
+        "Aandachtsplekken",
+        "Plekken (hotspots) die een tijd aandacht krijgen, met loket en einddatum. Nooit personen.",
+        Hotspot,
+    ),
+    _record_layer(
+        "buurtschouwen", "Buurtschouwen", "Gelopen routes van bewoners en gemeente samen.", Buurtschouw
+    ),
+    _record_layer(
+        "bevindingen", "Bevindingen", "Wat een buurtschouw vond, en wat daarover is afgesproken.", Finding
+    ),
+    _record_layer(
+        "ontmoetingsplekken", "Ontmoetingsplekken", "Plekken waar u kunt binnenlopen.", MeetingPlace
+    ),
+    _record_layer("netwerken", "Netwerken", "Verenigingen, werkgroepen en andere vaste verbanden.", Network),
+    _record_layer(
+        "buurtgesprekken", "Buurtgesprekken", "Gesprekken die in een buurt zijn gehouden.", Buurtgesprek
+    ),
+)
+
+
+def is_point(value: object) -> bool:
+    """Say whether a property is a place rather than a word."""
+    return isinstance(value, Point)

@@ -1,0 +1,161 @@
+"""Finding a place, a buurt or a record by what people type, also when they mistype it."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from shapely import Point
+
+from data.pdok import Locatieserver, locatieserver
+from data.records import Boundary, Buurt
+from data.services import town as towns
+from data.services.naming import folded
+from data.services.town import Town
+from data.settings import Settings
+from data.store import Store
+
+MOST = 10
+"""Hits in one answer."""
+
+_CLOSE_ENOUGH = 0.78  # likeness under which a word is another word; one slip in six letters is 0.83
+
+_PDOK = "PDOK Locatieserver"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that was found.
+
+    Attributes:
+        kind: of the place, e.g. ``straat``, ``plein``, ``wijk``, ``CBS-buurt``; else the record's noun.
+        point: RD metres; None when its place is not known.
+        precision_m: largest likely distance in metres between ``point`` and truth; None if unknown.
+        source: who says so. public_id: of a record; empty for a place.
+        note: what else people should know about it.
+    """
+
+    name: str
+    kind: str
+    point: Point | None = None
+    precision_m: float | None = None
+    source: str = ""
+    public_id: str = ""
+    note: str = ""
+
+
+def find(
+    store: Store, settings: Settings, text: str, *, register: Locatieserver | None = None
+) -> tuple[Hit, ...]:
+    """Return what fits a text best: known places, buurten, wijken, records, and addresses when online.
+
+    Capitals, accents, spaces and small slips do not matter. A place known roughly says how roughly.
+
+    Args:
+        register: where addresses come from; by default PDOK, as the settings allow.
+
+    Raises:
+        StoreError: the database cannot be read.
+    """
+    wanted = _Key.of(text)
+    if not wanted.joined:
+        return ()
+    town = towns.now(store)
+    index = _index(town) + tuple(_ask(register or locatieserver(settings), text, town))
+    found = _best(index, wanted.fit) or _best(index, wanted.guess)
+    unique: dict[tuple[str, str], Hit] = {}
+    for hit in found:
+        unique.setdefault((_Key.of(hit.name).joined, hit.public_id), hit)
+    return tuple(unique.values())[:MOST]
+
+
+def _best(index: "tuple[tuple[_Key, Hit], ...]", score: "Callable[[_Key], float]") -> list[Hit]:
+    scored = [(score(key), order, hit) for order, (key, hit) in enumerate(index)]
+    # Who types a name looks for the place first, and then for what happens there.
+    ranked = [(fit - (0.0 if _is_place(hit) else 0.5), order, hit) for fit, order, hit in scored if fit > 0]
+    return [hit for _, _, hit in sorted(ranked, key=lambda one: (-one[0], one[1]))]
+
+
+def _is_place(hit: Hit) -> bool:
+    return not hit.public_id or hit.kind == Buurt.noun
+
+
+def _ask(register: Locatieserver, text: str, town: Town) -> "Iterator[tuple[_Key, Hit]]":
+    """Yield what the register found in this municipality; it judged the likeness itself."""
+    typed = _Key.of(text)
+    for one in register.find(text):
+        if town.outline.intersects(one.point):
+            key = _Key.of(one.name)
+            yield key if typed.fit(key) else typed, Hit(one.name, one.kind, one.point, one.precision_m, _PDOK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """A text as people may type it: words without capitals, accents and signs."""
+
+    words: tuple[str, ...]
+    joined: str
+
+    @classmethod
+    def of(cls, text: str) -> "_Key":
+        words = tuple(re.sub(r"[^\w]+", " ", folded(text)).split())
+        return cls(words, "".join(words))
+
+    def fit(self, name: "_Key") -> float:
+        """Say how well a name fits what was typed, without guessing: 0 not at all, 2 exactly."""
+        if not name.joined:
+            return 0.0
+        if self.joined == name.joined:
+            return 2.0
+        filled = min(1.0, len(self.joined) / len(name.joined))
+        if name.joined.startswith(self.joined):
+            return 1.5 + 0.4 * filled
+        if all(any(word.startswith(typed) for word in name.words) for typed in self.words):
+            return 1.3 + 0.1 * filled
+        return 1.1 + 0.1 * filled if len(self.joined) >= 3 and self.joined in name.joined else 0.0
+
+    def guess(self, name: "_Key") -> float:
+        """Allow a slip: in the whole name, or in each typed word against its best word of the name."""
+        if len(self.joined) < 4:
+            return 0.0
+        by_word = min(
+            max((_ratio(typed, word[: len(typed) + 1]) for word in name.words), default=0.0)
+            for typed in self.words
+        )
+        likeness = max(_ratio(self.joined, name.joined), by_word)
+        return likeness if likeness >= _CLOSE_ENOUGH else 0.0
+
+
+def _ratio(typed: str, word: str) -> float:
+    if min(len(typed), len(word)) * 2 < max(len(typed), len(word)):
+        return 0.0  # cannot reach _CLOSE_ENOUGH, so do not count letters
+    return SequenceMatcher(None, typed, word, autojunk=False).ratio()
+
+
+def _index(town: Town) -> tuple[tuple[_Key, Hit], ...]:
+    """Return everything that can be found in this town, what people look for most first."""
+    index: tuple[tuple[_Key, Hit], ...] = town.kept.get(
+        "search", lambda: tuple((_Key.of(hit.name), hit) for hit in _hits(town))
+    )
+    return index
+
+
+def _hits(town: Town) -> Iterator[Hit]:
+    for buurt in town.of(Buurt):
+        heart = buurt.place.geometry
+        point = None if heart is None else heart.representative_point()
+        yield Hit(buurt.title, buurt.noun, point, buurt.place.precision_m, buurt.source, buurt.public_id)
+    for place in town.known_places:
+        shape = place.place.geometry
+        point = None if shape is None else shape.representative_point()
+        yield Hit(place.name, place.kind, point, place.place.precision_m, place.source, "", place.note)
+    for kind, areas in (("wijk", town.wijken), ("CBS-buurt", town.cbs_buurten)):
+        for area in areas:
+            reach_m = area.label_point.hausdorff_distance(area.geometry)
+            yield Hit(area.name, kind, area.label_point, round(reach_m, -1), area.source)
+    for record in town.by_id.values():
+        if isinstance(record, Buurt | Boundary):
+            continue
+        shape = record.place.geometry
+        point = None if shape is None else shape.representative_point()
+        yield Hit(record.title, record.noun, point, record.place.precision_m, record.source, record.public_id)
