@@ -11,13 +11,19 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount
+from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from pages.kit.server import assets
 from pages.kit.server.files import CompressBundles
 from pages.kit.server.headers import CLOSED, ClosedRoutes, SecurityHeaders
 from pages.kit.server.mishaps import on_script_error
-from pages.kit.server.opening import open_for_visitors
+from pages.kit.server.opening import (
+    get_pages_ready,
+    open_for_visitors,
+    say,
+    warm_in_background,
+)
 from pages.kit.server.routes import server_routes
 from pages.kit.server.running import Running
 from pages.kit.server.shell import DutchShell
@@ -47,16 +53,20 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Before the first visitor: make garbage collection cheap."""
-    # Streamlit collects garbage after every run of a page. What is loaded now stays for good, and
-    # looking through it each time costs a hundred visitors seconds.
+    """From opening to closing: say where the map is, and keep garbage collection cheap."""
+    # Streamlit collects garbage after every run of a page. What is loaded by now stays for good, and
+    # looking through it each time would cost a hundred visitors seconds.
+    get_pages_ready()
     gc.collect()
     gc.freeze()
+    warm_in_background(here)
+    say(f"De kaart staat klaar op http://localhost:{config.get_option('server.port')}{assets.base_path()}")
     yield {}
+    here.store.close()
 
 
-# A folder named pages/ switches on an older way to find pages until the first visit has run app.py;
-# someone who came in by a link to a page would then see it without its frame.
+# A folder named pages/ switches on Streamlit's old page discovery until st.navigation first runs: the
+# first visitor with a deep link would then get a page without app.py around it.
 PagesManager.uses_pages_directory = False
 
 here = open_for_visitors()

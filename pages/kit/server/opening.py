@@ -6,7 +6,6 @@ import pkgutil
 import sys
 from threading import Thread
 
-import streamlit_folium
 from streamlit.runtime import get_instance
 
 from data import first_fill
@@ -41,6 +40,8 @@ def get_pages_ready() -> None:
     a visitor is there. There is none yet, so that is done here.
     """
     logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").setLevel(logging.ERROR)
+    import streamlit_folium
+
     for module in pkgutil.walk_packages(kit.__path__, f"{kit.__name__}."):
         importlib.import_module(module.name)
     get_instance().component_registry.register_component(streamlit_folium._component_func)

@@ -92,13 +92,17 @@ class _RewrittenPage:
             return
         self._body += message.get("body", b"")
         if not message.get("more_body"):
-            response = _page(bytes(self._body), self._start["status"], Headers(scope=self._scope))
+            # Streamlit compresses some of its pages, and not the one at the root.
+            squeezed = Headers(raw=self._start["headers"]).get("content-encoding") == "gzip"
+            original = gzip.decompress(self._body) if squeezed else bytes(self._body)
+            response = _page(original, self._start["status"], Headers(scope=self._scope))
             await response(self._scope, self._receive, self._send)
 
 
 def _is_page(start: Message) -> bool:
     headers = Headers(raw=start["headers"])
-    return headers.get("content-type", "").startswith("text/html") and "content-encoding" not in headers
+    readable = headers.get("content-encoding", "gzip") == "gzip"
+    return readable and headers.get("content-type", "").startswith("text/html")
 
 
 def _page(original: bytes, status: int, request_headers: Headers) -> Response:

@@ -1,0 +1,225 @@
+"""A real server and a real browser for tests, and what they leave behind when a test fails.
+
+The server is started once per test session, on a free port, with a database of its own and the network
+setting off. A page given by ``open_page`` fails its test on a console error, on an error in a script
+and on a request to any other host.
+"""
+
+import atexit
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FAILURES = ROOT / ".var" / "test-failures"
+START_WITHIN_S = 90
+HOST = "127.0.0.1"
+
+_LAPTOP = {"width": 1440, "height": 900}
+
+
+@dataclass(frozen=True, slots=True)
+class LiveServer:
+    """A running server: where it is, and what it has said so far."""
+
+    url: str
+    process: subprocess.Popen[bytes]
+    log_path: Path
+
+    @property
+    def log(self) -> str:
+        """Everything the server printed."""
+        return self.log_path.read_text(errors="replace")
+
+    def stop(self) -> None:
+        """End the server and wait until it is gone."""
+        self.process.terminate()
+        try:
+            self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def start_server(
+    folder: Path, settings: Mapping[str, str] | None = None, script: Path = ROOT / "asgi.py"
+) -> LiveServer:
+    """Start the app on a free port; ``folder`` gets its database and its log.
+
+    Raises:
+        RuntimeError: with the server's log, when it does not answer in time.
+    """
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {
+        "BUURTKAART_DATABASE_URL": f"sqlite:///{folder / 'buurtkaart.db'}",
+        "BUURTKAART_ONLINE": "off",
+        "PYTHONPATH": str(ROOT),
+        **(settings or {}),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += ["--server.port", str(port), "--server.address", HOST]
+    log_path = folder / "server.log"
+    with log_path.open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    server = LiveServer(f"http://{HOST}:{port}", process, log_path)
+    deadline = time.monotonic() + START_WITHIN_S
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            if httpx.get(f"{server.url}/_stcore/health").status_code == 200:
+                return server
+        except httpx.TransportError:
+            time.sleep(0.1)
+    server.stop()
+    raise RuntimeError(f"the server did not start:\n{server.log}")
+
+
+@cache
+def _server_of_this_session() -> LiveServer:
+    folder = Path(tempfile.mkdtemp(prefix="buurtkaart-test-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    server = start_server(folder)
+    atexit.register(server.stop)
+    return server
+
+
+@pytest.fixture(scope="session")
+def server() -> LiveServer:
+    """The server that all tests of this session share; change nothing in it that others may see."""
+    return _server_of_this_session()
+
+
+@pytest.fixture(scope="session")
+def app_url(server: LiveServer) -> str:
+    """Address of the shared server, without a slash at the end."""
+    return server.url
+
+
+@pytest.fixture
+def cold_server(tmp_path: Path, server: LiveServer) -> Iterator[LiveServer]:
+    """A server that nobody visited yet, with a copy of the shared one's database."""
+    shared = server.log_path.parent
+    for part in shared.glob("buurtkaart.db*"):
+        shutil.copy(part, tmp_path / part.name)
+    cold = start_server(tmp_path)
+    yield cold
+    cold.stop()
+
+
+def browser_path() -> str | None:
+    """The Chromium of the system; None lets playwright look for its own."""
+    names = ("chromium", "google-chrome", "google-chrome-stable")
+    return os.environ.get("BUURTKAART_BROWSER") or next(filter(None, map(shutil.which, names)), None)
+
+
+# After a deep link Streamlit's page finds out where the app begins by asking, from the deepest path up;
+# the browser writes the misses down as errors.
+_PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+BROWSER_OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser that asks no outside host by itself."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path(), args=list(BROWSER_OPTIONS))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class WatchedPage:
+    """A page with everything that went wrong in it."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
+        self.page.on("request", self._requested)
+
+    def _heard(self, said: ConsoleMessage) -> None:
+        where = said.location["url"]
+        if said.type == "error" and not _PROBE.search(where):
+            self.complaints.append(f"console error: {said.text} ({where})")
+
+    def _requested(self, request: Request) -> None:
+        host = re.match(r"(?:https?|wss?)://([^/:]+)", request.url)
+        if host and host[1] not in (HOST, "localhost"):
+            self.complaints.append(f"request to another host: {request.url}")
+
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: LiveServer, request: pytest.FixtureRequest) -> Iterator[OpenPage]:
+    """Give a function that opens a watched page; its arguments are those of a playwright context."""
+    watched: list[WatchedPage] = []
+    contexts: list[BrowserContext] = []
+
+    def open_one(**options: Any) -> Page:
+        wanted = {"viewport": _LAPTOP, "locale": "nl-NL", "timezone_id": "Europe/Amsterdam"} | options
+        contexts.append(browser.new_context(**wanted))
+        watched.append(WatchedPage(contexts[-1].new_page()))
+        return watched[-1].page
+
+    yield open_one
+
+    complaints = [complaint for one in watched for complaint in one.complaints]
+    if complaints or request.node.stash.get(_FAILED, False):
+        _keep_evidence(request.node.name, [one.page for one in watched], server.log, complaints)
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """One watched page, the size of a laptop screen."""
+    return open_page()
+
+
+_FAILED = pytest.StashKey[bool]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Remember that a test failed, so that its pages can be kept."""
+    report = yield
+    if report.when == "call":
+        item.stash[_FAILED] = report.failed
+    return report
+
+
+def _keep_evidence(name: str, pages: list[Page], log: str, complaints: list[str]) -> None:
+    FAILURES.mkdir(parents=True, exist_ok=True)
+    stem = re.sub(r"\W+", "-", name)
+    for number, page in enumerate(pages):
+        page.screenshot(path=FAILURES / f"{stem}-{number}.png")
+    (FAILURES / f"{stem}.log").write_text("\n".join([*complaints, "", log]))

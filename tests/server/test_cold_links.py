@@ -1,0 +1,28 @@
+"""The first visitor of a new process may come in by a deep link, and still gets the whole page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.kit.texts import common, explanation, open_data
+from tests.live import LiveServer, OpenPage
+
+NAVIGATION = (common.PAGE_MAP, common.PAGE_EXPLANATION, common.PAGE_OPEN_DATA)
+
+
+@pytest.mark.parametrize(
+    ("path", "heading"), [("/uitleg", explanation.TITLE), ("/gegevens", open_data.TITLE), ("/", None)]
+)
+def test_a_deep_link_to_a_cold_server_opens_that_page_framed(
+    cold_server: LiveServer, open_page: OpenPage, path: str, heading: str | None
+) -> None:
+    page = open_page()
+    page.goto(cold_server.url + path)
+    if heading:
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+    else:
+        map_frame = page.frame_locator("iframe[title='streamlit_folium.st_folium']")
+        expect(map_frame.locator(".leaflet-map-pane")).to_be_attached()
+    for name in NAVIGATION:
+        expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert "mishap" not in cold_server.log
