@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from geo.energy import weigh_points
 from geo.events import Events
 from geo.field import Binned, Grid, bin_points, lay_grid
 from geo.outlines import draw_outlines, join_pieces
-from geo.parameters import Parameters
+from geo.parameters import TOWN_GAP_M, Parameters
 from geo.peaks import label_hills
 from geo.standing import find_standing
 
@@ -58,11 +59,11 @@ def _find_areas_of_town(
     x_m, y_m, brought = events.x_m[points], events.y_m[points], at_points[points]
     spread_m = events.spread_m[points]
     bandwidth_m = choose_bandwidth(x_m, y_m, brought, parameters)
-    margin_m = 3 * bandwidth_m + spread_m.max()
+    margin_m = 3 * bandwidth_m + min(spread_m.max(), TOWN_GAP_M)
     grid = lay_grid(x_m, y_m, margin_m, parameters.cell_m)
     binned = bin_points(grid, x_m, y_m, brought, spread_m)
-    field = sum(width.blur(bandwidth_m) for width in binned)
-    variance = sum(width.find_variance(bandwidth_m) for width in binned)
+    field = _add_up(width.blur(bandwidth_m) for width in binned)
+    variance = _add_up(width.find_variance(bandwidth_m) for width in binned)
 
     seen = _Seen.gather(binned, _count_town_cells(x_m, y_m, bandwidth_m, parameters))
     floor = _find_floor(field, seen, bandwidth_m, parameters)
@@ -84,30 +85,27 @@ class _Seen:
     @classmethod
     def gather(cls, binned: list[Binned], n_town_cells: float) -> _Seen:
         """Add up the widths; a place known roughly was seen all over the stretch where it may be."""
-        energy = sum(width.blur(0.0) if width.spread_m else width.energy for width in binned)
-        squared = sum(
-            width.blur_squared(width.spread_m) if width.spread_m else width.energy_squared
-            for width in binned
+        energy = _add_up(each.blur(0.0) if each.spread_m else each.energy for each in binned)
+        squared = _add_up(
+            each.blur_squared(each.spread_m) if each.spread_m else each.energy_squared for each in binned
         )
         return cls(energy, squared, n_town_cells)
 
 
-def _count_town_cells(
-    x_m: np.ndarray, y_m: np.ndarray, bandwidth_m: float, parameters: Parameters
-) -> float:
+def _add_up(layers: Iterable[np.ndarray]) -> np.ndarray:
+    return np.sum(list(layers), axis=0)
+
+
+def _count_town_cells(x_m: np.ndarray, y_m: np.ndarray, bandwidth_m: float, parameters: Parameters) -> float:
     """Return the size in cells of the box around the activities, a bandwidth wider on every side.
 
     A town with one hill has no background to see; it gets at least the box of a small town around it.
     """
-    sides_m = (
-        max(np.ptp(along) + 2 * bandwidth_m, parameters.town_least_m) for along in (x_m, y_m)
-    )
+    sides_m = (max(np.ptp(along) + 2 * bandwidth_m, parameters.town_least_m) for along in (x_m, y_m))
     return float(np.prod(list(sides_m)) / parameters.cell_m**2)
 
 
-def _find_floor(
-    field: np.ndarray, seen: _Seen, bandwidth_m: float, parameters: Parameters
-) -> float:
+def _find_floor(field: np.ndarray, seen: _Seen, bandwidth_m: float, parameters: Parameters) -> float:
     """Return the energy per cell above which a cell can be part of a hill, so many times the background.
 
     The background is the energy of the town outside everything that looks like a hill. Two activities at
@@ -124,9 +122,7 @@ def _find_floor(
     return max(floor, 1e-9 * float(field.max()))  # rounding is no hill
 
 
-def _find_significance(
-    labels: np.ndarray, n_areas: int, seen: _Seen, parameters: Parameters
-) -> np.ndarray:
+def _find_significance(labels: np.ndarray, n_areas: int, seen: _Seen, parameters: Parameters) -> np.ndarray:
     """Return per area the log-likelihood ratio of "more goes on here than elsewhere" against chance.
 
     Energy is counted in effective activities: (sum of energy) squared over the sum of squared energy, so
@@ -143,7 +139,8 @@ def _find_significance(
         ratio = xlogy(inside, inside / expected) + xlogy(
             total - inside, (total - inside) / (total - expected)
         )
-        enough = (inside >= parameters.minimum_events) & (inside > expected)
+        # A millionth of an activity is rounding: it must not decide over six alike ones.
+        enough = (inside + 1e-6 >= parameters.minimum_events) & (inside > expected)
     return np.where(enough, ratio, 0.0)
 
 
@@ -162,6 +159,7 @@ def _describe(
     shapes, names = draw_outlines(nested, grid, parameters.outline_tolerance_m)
     area_of, level_of = np.divmod(names - 1, 3)
     heart_x_m, heart_y_m = grid.find_middles_m(peaks)
+    capped = np.bincount(events.owner, at_points, len(events))
     areas = []
     for index in np.unique(area_of):
         outlines = tuple(
@@ -169,13 +167,20 @@ def _describe(
             for level in (_KERN, _ZONE, _RAND)
         )
         standing = find_standing(events, energy, outlines[-1])
-        n_sources = len(np.unique(events.source[standing]))
-        if len(standing) >= parameters.minimum_events and n_sources >= parameters.minimum_sources:
+        if _is_carried(events.source[standing], capped[standing], parameters):
             heart = float(heart_x_m[index]), float(heart_y_m[index])
-            areas.append(
-                Area(*heart, float(energies[index]), len(standing), n_sources, outlines)
-            )
+            n_sources = len(np.unique(events.source[standing]))
+            found = Area(*heart, float(energies[index]), len(standing), n_sources, outlines)
+            areas.append(found)
     return areas
+
+
+def _is_carried(source: np.ndarray, energy: np.ndarray, parameters: Parameters) -> bool:
+    """Say whether enough activities and sources carry an area, and no source nearly alone."""
+    carriers, carried_by = np.unique(source, return_inverse=True)
+    if len(source) < parameters.minimum_events or len(carriers) < parameters.minimum_sources:
+        return False
+    return np.bincount(carried_by, energy).max() <= parameters.source_share_most * energy.sum()
 
 
 def _cut_levels(

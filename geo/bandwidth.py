@@ -17,9 +17,7 @@ _N_TRIED = 9
 _SHARE_ANYWHERE = 0.1  # activities that belong to no hill; keeps a loner from asking for a wide one
 
 
-def choose_bandwidth(
-    x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, parameters: Parameters
-) -> float:
+def choose_bandwidth(x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, parameters: Parameters) -> float:
     """Return the bandwidth in metres for these points, between the bounds told.
 
     x_m, y_m: RD metres; energy: initiatives, more than 0. A given `bandwidth_m` is simply returned.

@@ -63,7 +63,5 @@ def read_days(column: pd.Series, complaints: list[Complaint]) -> np.ndarray:
     if wrong:
         first = wrong[0]
         wanted = "a date"
-        complaints.append(
-            Complaint(str(column.name), wanted, len(wrong), first, column.iloc[first])
-        )
+        complaints.append(Complaint(str(column.name), wanted, len(wrong), first, column.iloc[first]))
     return days

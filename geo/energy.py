@@ -11,9 +11,7 @@ from geo.events import Events
 from geo.parameters import LASTING_KINDS, Parameters
 
 
-def weigh_events(
-    events: Events, at: Any, theme: str | None, parameters: Parameters
-) -> np.ndarray:
+def weigh_events(events: Events, at: Any, theme: str | None, parameters: Parameters) -> np.ndarray:
     """Say how much energy each activity has on a day, before sources are capped.
 
     Returns n_events numbers in initiatives (1 is one running initiative of one person); 0 for what has

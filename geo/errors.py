@@ -72,3 +72,11 @@ class AreaRefused(GeoError):
     def __init__(self, seen: object) -> None:
         self.seen = seen
         super().__init__(f"wanted a polygon with some area, saw {seen!r}")
+
+
+class TownTooWide(GeoError):
+    """Activities so far strung out that a grid over them all would not fit in memory."""
+
+    def __init__(self, width_m: float, height_m: float) -> None:
+        self.width_m, self.height_m = width_m, height_m
+        super().__init__(f"a grid of {width_m:.0f} by {height_m:.0f} m is too large")

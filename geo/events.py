@@ -130,9 +130,7 @@ def _column(events: geopandas.GeoDataFrame, name: str) -> np.ndarray:
     return np.full(len(events), None, dtype=object)
 
 
-def _read_optional(
-    events: geopandas.GeoDataFrame, name: str, complaints: list[Complaint]
-) -> np.ndarray:
+def _read_optional(events: geopandas.GeoDataFrame, name: str, complaints: list[Complaint]) -> np.ndarray:
     if name not in events.columns:
         return np.full(len(events), np.nan)
     if name == "end":
@@ -251,9 +249,7 @@ def _tell_towns_apart(x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
     return connected_components(links, directed=False)[1][block]
 
 
-def _group_by_source(
-    source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m: np.ndarray
-) -> np.ndarray:
+def _group_by_source(source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
     """Number the blocks in which the points of one source lie together, counted from its own corner."""
     if len(source) == 0:
         return np.zeros(0, dtype=int)

@@ -14,6 +14,10 @@ from functools import cached_property
 import numpy as np
 from scipy import fft
 
+from geo.errors import TownTooWide
+
+_MOST_CELLS = 16_000_000  # 100 by 100 km at 25 m, about a gigabyte at work
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -35,12 +39,17 @@ class Grid:
 
 
 def lay_grid(x_m: np.ndarray, y_m: np.ndarray, margin_m: float, cell_m: float) -> Grid:
-    """Lay a grid over the points with a margin all round, of a size that Fourier likes."""
+    """Lay a grid over the points with a margin all round, of a size that Fourier likes.
+
+    Raises TownTooWide.
+    """
     first_column, first_row = (int((low.min() - margin_m) // cell_m) for low in (x_m, y_m))
     n_columns, n_rows = (
         fft.next_fast_len(int((high.max() + margin_m) // cell_m) + 2 - first, real=True)
         for high, first in ((x_m, first_column), (y_m, first_row))
     )
+    if n_columns * n_rows > _MOST_CELLS:
+        raise TownTooWide(n_columns * cell_m, n_rows * cell_m)
     return Grid(first_column, first_row, n_columns, n_rows, cell_m)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import geopandas
 import numpy as np
 import pandas as pd
+import pyproj
 import shapely
 
 from geo.areas import Area, find_areas
@@ -25,6 +26,7 @@ from geo.standing import find_standing
 
 LEVELS = ("kern", "zone", "rand")
 COLUMNS = ("area_id", "level", "energy", "n_events", "n_sources", "heart_x", "heart_y", "geometry")
+_NUMBERS = {"energy": float, "n_events": int, "n_sources": int, "heart_x": float, "heart_y": float}
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def energy_areas(
     out_crs = read_crs(crs)
     energy = weigh_events(prepared, at, theme, parameters)
     areas = find_areas(prepared, energy, parameters)
-    return move_to(_tabulate(areas, parameters), out_crs)
+    return _tabulate(areas, parameters, out_crs)
 
 
 def town_energy(
@@ -108,7 +110,10 @@ def evidence(
     return Evidence(len(standing), n_sources, tuple(sorted(kinds.items())))
 
 
-def _tabulate(areas: list[Area], parameters: Parameters) -> geopandas.GeoDataFrame:
+def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geopandas.GeoDataFrame:
+    areas = sorted(areas, key=lambda area: (-round(area.energy, 6), area.heart_x_m, area.heart_y_m))
+    rd_hearts = shapely.points([(area.heart_x_m, area.heart_y_m) for area in areas] or np.empty((0, 2)))
+    hearts = shapely.get_coordinates(move_to(rd_hearts, crs))
     shares = (parameters.kern_share, parameters.zone_share, parameters.rand_share)
     rows = [
         (
@@ -117,11 +122,11 @@ def _tabulate(areas: list[Area], parameters: Parameters) -> geopandas.GeoDataFra
             area.energy * share,
             area.n_events,
             area.n_sources,
-            area.heart_x_m,
-            area.heart_y_m,
+            *heart,
             outline,
         )
-        for area in sorted(areas, key=lambda area: (-area.energy, area.heart_x_m, area.heart_y_m))
+        for area, heart in zip(areas, hearts, strict=True)
         for level, share, outline in zip(LEVELS, shares, area.outlines, strict=True)
     ]
-    return geopandas.GeoDataFrame(pd.DataFrame(rows, columns=COLUMNS), geometry="geometry", crs=RD)
+    table = geopandas.GeoDataFrame(pd.DataFrame(rows, columns=COLUMNS), geometry="geometry", crs=RD)
+    return move_to(table.astype(_NUMBERS), crs)

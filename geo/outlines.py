@@ -16,9 +16,7 @@ _ROUNDS = 8
 _LEASH_CELLS = 0.45  # under half a cell: points stay in their own squares and keep their order
 
 
-def draw_outlines(
-    labels: np.ndarray, grid: Grid, tolerance_m: float
-) -> tuple[np.ndarray, np.ndarray]:
+def draw_outlines(labels: np.ndarray, grid: Grid, tolerance_m: float) -> tuple[np.ndarray, np.ndarray]:
     """Draw the border of every label.
 
     `labels` (rows, columns): 0 is outside, and so is the rim. Returns RD polygons, valid, not overlapping,
@@ -37,8 +35,13 @@ def draw_outlines(
     corners, numbered = np.unique(np.concatenate((start, end)), return_inverse=True)
     start, end = np.split(numbered, 2)
     column, row = (corners % width).astype(float), (corners // width).astype(float)
-    stairs = np.stack((np.column_stack((column, row))[start], np.column_stack((column, row))[end]), axis=1)
-    faces = shapely.get_parts(shapely.polygonize(shapely.linestrings(stairs)))
+    fork = np.bincount(np.concatenate((start, end)), minlength=len(corners)) > 2
+    goes_on = (start[1:] == end[:-1]) & ~fork[start[1:]]
+    stair = np.concatenate(([0], np.cumsum(~goes_on)))
+    _, first = np.unique(stair, return_index=True)
+    along = np.insert(end, first, start[first])
+    lines = shapely.linestrings(column[along], row[along], indices=np.insert(stair, first, stair[first]))
+    faces = shapely.get_parts(shapely.polygonize(lines))
 
     # A corner (column, row) is the low corner of that cell, so a point inside tells the cell.
     inside = shapely.get_coordinates(shapely.point_on_surface(faces)).astype(int)
@@ -62,7 +65,7 @@ def join_pieces(pieces: np.ndarray) -> shapely.Geometry:
 def _find_edges(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return both ends, as flat corner numbers, of every cell side between two labels."""
     width = labels.shape[1] + 1
-    row, column = np.nonzero(labels[:, 1:] != labels[:, :-1])
+    column, row = np.nonzero((labels[:, 1:] != labels[:, :-1]).T)  # by column: a side follows the one below
     upright = row * width + column + 1
     row, column = np.nonzero(labels[1:] != labels[:-1])
     flat = (row + 1) * width + column
@@ -75,12 +78,15 @@ def _relax(column: np.ndarray, row: np.ndarray, start: np.ndarray, end: np.ndarr
     n_neighbours = np.bincount(start, minlength=len(row)) + np.bincount(end, minlength=len(row))
     points = fixed
     for _ in range(_ROUNDS):
-        middle = np.column_stack(
-            [
-                np.bincount(start, along[end], len(row)) + np.bincount(end, along[start], len(row))
-                for along in points.T
-            ]
-        ) / n_neighbours[:, None]
+        middle = (
+            np.column_stack(
+                [
+                    np.bincount(start, along[end], len(row)) + np.bincount(end, along[start], len(row))
+                    for along in points.T
+                ]
+            )
+            / n_neighbours[:, None]
+        )
         points = np.clip((points + middle) / 2, fixed - _LEASH_CELLS, fixed + _LEASH_CELLS)
     return points
 

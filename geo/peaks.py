@@ -51,15 +51,15 @@ def label_hills(
     return labels.reshape(field.shape), peaks[kept]
 
 
-def _climb(
-    cells: np.ndarray, heights: np.ndarray, ahead: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _climb(cells: np.ndarray, heights: np.ndarray, ahead: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return the peaks, from high to low, and for every cell which one its steepest way up ends at."""
-    around = np.concatenate((ahead, -ahead))[:, None]
-    nearness = np.tile((1, 2**-0.5, 1, 2**-0.5), 2)[:, None]
-    rise = (heights[cells + around] - heights[cells]) * nearness
-    steepest = rise.argmax(axis=0)
-    uphill = np.where(rise.max(axis=0) > 0, cells + around[steepest, 0], cells)
+    here = heights[cells]
+    uphill, steepest = cells.copy(), np.zeros(len(cells))
+    for step, nearness in zip((*ahead, *-ahead), (1, 0.5**0.5) * 4, strict=True):
+        rise = (heights.take(cells + step) - here) * nearness
+        steeper = np.flatnonzero(rise > steepest)
+        uphill[steeper] = cells[steeper] + step
+        steepest[steeper] = rise[steeper]
     number = np.empty(len(heights), dtype=np.intp)
     number[cells] = np.arange(len(cells))
     top = number[uphill]
