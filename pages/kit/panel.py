@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 from shapely import Point
 
-from data.errors import DataError, RecordNotFound
+from data.errors import DataError
 from data.services import card as cards
 from data.services import listing, months
 from data.services.listing import ListRow
@@ -71,9 +71,10 @@ def picked_card(here: Running, seen: View) -> cards.Card | None:
     if seen.record_id is None:
         return None
     try:
-        return cards.record_card(here.store, seen.record_id, seen.month, today=today)
-    except RecordNotFound:
+        # A Buurt that lives this month is shown as it lives; one that sleeps as its record.
         return cards.area_card(here.store, seen.record_id, seen.month, seen.theme, today=today)
+    except cards.NoSuchArea:
+        return cards.record_card(here.store, seen.record_id, seen.month, today=today)
 
 
 def card_markup(card: cards.Card, seen: View) -> str:

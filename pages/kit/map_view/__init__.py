@@ -64,8 +64,6 @@ def show(config: Mapping[str, Any], key: str) -> str | None:
         zoom_start=13,
         tiles=None,
         zoom_control=False,
-        min_zoom=11,
-        max_zoom=18,
         zoom_snap=0.25,
         wheel_px_per_zoom_level=90,
     )

@@ -53,6 +53,8 @@ WORDS: dict[str, object] = {
     "curve": "Hoeveel er leeft",
     "play": "Speel af",
     "pause": "Pauze",
+    "go_to": "Ga naar",
+    "zoom": "Zoom",
     "zoom_in": "Dichterbij",
     "zoom_out": "Verder weg",
     "close": "Sluit",
@@ -60,7 +62,8 @@ WORDS: dict[str, object] = {
     "no_answer": "De kaart krijgt even geen gegevens. Kijk of u verbinding hebt.",
     "living_area": "Levende buurt",
     "spoken": "{month}: {count} levende buurten.",
-    "example": "Een deel is voorbeelddata: bedacht om te laten zien hoe de kaart werkt.",
+    "example": "Deels voorbeelddata",
+    "example_explained": ": bedacht, om te laten zien hoe de kaart werkt",
 }
 
 LAYERS: tuple[dict[str, object], ...] = (

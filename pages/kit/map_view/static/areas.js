@@ -23,6 +23,7 @@ export class Areas {
     this.hearts = L.layerGroup();
     this.drawn = L.layerGroup();
     this.features = [];
+    this.outlines = [];
   }
 
   /** The quiet base map: built-up wijken light, heath green, buurt lines as a faint weave. */
@@ -58,9 +59,7 @@ export class Areas {
       L.DomEvent.stop(event);
       onPick(placeKey(event.latlng));
     });
-    const hearts = this.features
-      .filter(({ properties }) => properties.niveau === "kern")
-      .map(({ properties }) => this.heart(properties, properties.gebied === pickedArea, onPick));
+    const hearts = this.cores().map((properties) => this.heart(properties, properties.gebied === pickedArea, onPick));
     this.living.clearLayers().addLayer(shapes);
     this.hearts.clearLayers();
     hearts.forEach((heart) => this.hearts.addLayer(heart));
@@ -82,6 +81,7 @@ export class Areas {
   }
 
   drawDrawn(collection, onPick) {
+    this.outlines = collection.features;
     this.drawn.clearLayers();
     const style = ({ properties }) => {
       const colour = this.config.palette.identity[(properties.kleur ?? 0) % this.config.palette.identity.length];
@@ -95,13 +95,14 @@ export class Areas {
     this.drawn.addLayer(shapes);
   }
 
-  names() {
-    return [...new Set(this.features.map(({ properties }) => properties.naam))];
+  /** What is known of every living buurt, once per buurt. */
+  cores() {
+    return this.features.filter(({ properties }) => properties.niveau === "kern").map(({ properties }) => properties);
   }
 }
 
 const isPicked = ({ properties, geometry }, picked) =>
-  properties.buurtId === picked.id || (properties.niveau === "rand" && picked.point !== null && contains(geometry, picked.point));
+  properties.buurtId === picked.id || properties.gebied === picked.id || (properties.niveau === "rand" && picked.point !== null && contains(geometry, picked.point));
 
 function label([lon, lat], text, className) {
   return L.marker([lat, lon], { interactive: false, keyboard: false, pane: "markerPane", zIndexOffset: -1000, icon: L.divIcon({ html: element("span", {}, text), className, iconSize: [0, 0] }) });

@@ -106,6 +106,11 @@ function opposite(view, config) {
   return { month: config.months[Math.max(0, index - 12)], theme: view.theme };
 }
 
+export function zoomControl(map, words) {
+  const button = (sign, title, act) => element("button", { type: "button", "aria-label": title, title, onclick: act }, sign);
+  return element("div", { class: "bk-zoom", role: "group", "aria-label": words.zoom }, button("+", words.zoom_in, () => map.zoomIn(1)), button("−", words.zoom_out, () => map.zoomOut(1)));
+}
+
 /** "Waar ben ik": only when asked, and rounded before it goes anywhere. */
 export function locateControl(config, onFound, say) {
   const { words } = config;

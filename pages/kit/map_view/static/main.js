@@ -1,7 +1,7 @@
 // The living map: everything that happens inside the map's frame starts here.
 
 import { placeKey, placeOf } from "./areas.js";
-import { besideControl, layersControl, locateControl, themeControl } from "./controls.js";
+import { besideControl, layersControl, locateControl, themeControl, zoomControl } from "./controls.js";
 import { declutter } from "./declutter.js";
 import { drawing, element, svg } from "./element.js";
 import { mark } from "./marks.js";
@@ -14,6 +14,9 @@ import { Source } from "./source.js";
 import { Timebar } from "./timebar.js";
 import { View } from "./view.js";
 
+const MIN_ZOOM = 11;
+const MAX_ZOOM = 18;
+
 export async function mount(map, config) {
   const top = window.parent;
   const { words } = config;
@@ -21,6 +24,7 @@ export async function mount(map, config) {
   document.title = words.map_title;
   if (window.frameElement) window.frameElement.title = words.map_title;
 
+  map.setMinZoom(MIN_ZOOM).setMaxZoom(MAX_ZOOM);
   const layerKeys = config.layers.map(({ key }) => key);
   const defaultLayers = config.layers.filter(({ on }) => on).map(({ key }) => key);
   const view = new View(top, { months: config.months, themes: config.themes, layers: layerKeys, defaultLayers });
@@ -76,11 +80,10 @@ export async function mount(map, config) {
     onPick(hit.id || placeKey({ lat: hit.lat, lng: hit.lon }));
   });
   const bar = element("div", { class: "bk-bar" }, search, themeControl(view, config), element("div", { class: "bk-tools" }, beside.button, locate, layers.button));
-  const foot = element("div", { class: "bk-foot" }, config.contains_example ? element("p", { class: "bk-example" }, words.example) : null, beside.bar, timebar.node);
-  const shell = element("div", { class: "bk-shell" }, bar, layers.panel, sheet, toast, spoken, foot);
+  const foot = element("div", { class: "bk-foot" }, config.contains_example ? element("p", { class: "bk-example" }, element("b", {}, words.example), element("span", { class: "bk-wide" }, words.example_explained)) : null, beside.bar, timebar.node);
+  const shell = element("div", { class: "bk-shell" }, bar, zoomControl(map, words), layers.panel, sheet, toast, spoken, foot);
   document.getElementById("parent").append(shell, handDrawn());
   L.DomEvent.disableClickPropagation(shell);
-  L.control.zoom({ position: "bottomright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   map.attributionControl.setPrefix(false).addAttribution(config.attribution);
 
   let wijken = null;
@@ -95,8 +98,7 @@ export async function mount(map, config) {
       if (items) await Promise.all([first.drawItems(now), second ? second.drawItems(other) : null]);
       caption();
       if (!drawn[0]) return false;
-      const names = first.areas.names();
-      spoken.textContent = words.spoken.replace("{month}", config.month_names[config.months.indexOf(view.month)]).replace("{count}", names.length);
+      spoken.textContent = words.spoken.replace("{month}", config.month_names[config.months.indexOf(view.month)]).replace("{count}", first.areas.cores().length);
       if (toast.dataset.trouble) {
         delete toast.dataset.trouble;
         say(null);
@@ -119,7 +121,7 @@ export async function mount(map, config) {
   const arrange = async () => {
     document.getElementById("parent").classList.toggle("bk-double", Boolean(view.beside));
     if (view.beside && !second) {
-      const twin = L.map("map_div2", { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: map.getMinZoom(), maxZoom: map.getMaxZoom() }).setView(map.getCenter(), map.getZoom());
+      const twin = L.map("map_div2", { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM }).setView(map.getCenter(), map.getZoom());
       second = new Pane(twin, config, source, { onPick, onRough });
       follow(map, twin);
       follow(twin, map);
@@ -144,13 +146,9 @@ export async function mount(map, config) {
       performance.measure("buurtkaart-step-painted", { start: asked, end: performance.now(), detail: view.month });
       prefetch(source, view, config);
     }
-    if (detail.has("place")) bringIntoSight(map, view);
+    if (detail.has("place")) bringIntoSight(map, placeOf(view.place) ?? first.whereIs(view.place));
   });
   map.on("click", ({ latlng }) => onPick(placeKey(latlng)));
-  map.on("moveend", () => {
-    const { lat, lng } = map.getCenter();
-    view.set({ position: [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(map.getZoom().toFixed(2))] });
-  });
   new ResizeObserver(() => {
     panes().forEach((pane) => pane.map.invalidateSize({ pan: false }));
     declutter(map);
@@ -161,20 +159,32 @@ export async function mount(map, config) {
   offerTiles(map, view, config);
 
   try {
-    wijken = await first.drawGround();
+    [wijken] = await Promise.all([first.drawGround(), styled()]);
+    map.invalidateSize({ pan: false });
   } catch {
     say(words.no_answer, { sticky: true, retry: () => top.location.reload() });
     return;
   }
+  if (view.beside) await arrange();
   if (view.position) map.setView(view.position.slice(0, 2), view.position[2], { animate: false });
   else showTown(map, wijken);
-  if (view.beside) await arrange();
+  // Only from here on does a move belong to the view: what happened before was the frame settling.
+  map.on("moveend", () => {
+    const { lat, lng } = map.getCenter();
+    view.set({ position: [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(map.getZoom().toFixed(2))] });
+  });
   await draw({ items: false });
   await frame();
   performance.mark("buurtkaart-first-paint");
   await draw({ items: true });
   document.documentElement.dataset.ready = "yes";
   prefetch(source, view, config);
+}
+
+/** The style sheet arrives on its own time; before it, the map has another size. */
+async function styled() {
+  const stage = document.getElementById("parent");
+  while (getComputedStyle(stage).position !== "relative") await new Promise((done) => setTimeout(done, 15));
 }
 
 /** A line drawn by people wavers a little; the filter that does it belongs to the document. */
@@ -188,16 +198,22 @@ function handDrawn() {
 
 const plain = (view) => ({ month: view.month, theme: view.theme, place: view.place, layers: view.layers });
 
-/** The whole town in sight, De Meent in the north included, clear of the controls. */
+// A wijk that lies apart is named at the edge of the map instead of making everything else small.
+const APART_M = 3200;
+
+/** The built-up town in sight, clear of the controls. */
 function showTown(map, wijken) {
-  const labels = wijken.features.filter(({ properties }) => properties.formeleWijk).map(({ properties }) => [properties.label[1], properties.label[0]]);
+  const labels = wijken.features.filter(({ properties }) => properties.formeleWijk).map(({ properties }) => L.latLng(properties.label[1], properties.label[0]));
+  const middle = L.latLng(median(labels.map(({ lat }) => lat)), median(labels.map(({ lng }) => lng)));
+  const compact = labels.filter((label) => label.distanceTo(middle) < APART_M);
   const wide = map.getSize().x > 700;
-  map.fitBounds(L.latLngBounds(labels).pad(0.14), { paddingTopLeft: wide ? [70, 80] : [10, 110], paddingBottomRight: wide ? [70, 120] : [10, 120], animate: false });
+  map.fitBounds(L.latLngBounds(compact).pad(0.16), { paddingTopLeft: wide ? [40, 90] : [8, 112], paddingBottomRight: wide ? [40, 130] : [8, 120], animate: false });
 }
 
-function bringIntoSight(map, view) {
-  const place = placeOf(view.place);
-  if (place && !map.getBounds().pad(-0.05).contains([place[1], place[0]])) map.panTo([place[1], place[0]]);
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+function bringIntoSight(map, place) {
+  if (place && !map.getBounds().pad(-0.1).contains([place[1], place[0]])) map.panTo([place[1], place[0]]);
 }
 
 const within = ({ lat, lng }, wijken) => wijken !== null && wijken.features.some(({ geometry }) => contains(geometry, [lng, lat]));

@@ -1,9 +1,11 @@
 // One map with all its layers, showing one moment: a month and a theme.
 
 import { Areas, placeOf } from "./areas.js";
+import { Beyond } from "./beyond.js";
 import { declutter } from "./declutter.js";
 import { element } from "./element.js";
 import { Items } from "./items.js";
+import { anchor } from "./plane.js";
 
 // Which layer key shows which open-data collections.
 export const COLLECTIONS = {
@@ -25,6 +27,7 @@ export class Pane {
     this.picked = L.layerGroup().addTo(map);
     this.caption = element("div", { class: "bk-caption", hidden: true });
     map.getContainer().append(this.caption);
+    this.beyond = new Beyond(map, config, ({ hart }) => map.setView([hart[1], hart[0]], Math.max(map.getZoom(), 14)));
     this.turn = 0;
     map.on("zoomend", () => declutter(map));
   }
@@ -43,6 +46,7 @@ export class Pane {
     if (turn !== this.turn) return false;
     this.areas.drawLiving(living, pickedBy(view), this.onPick);
     this.toggle(view);
+    this.beyond.show(view.layers.has("levend") ? this.areas.cores() : []);
     this.drawPicked(view);
     declutter(this.map);
     return true;
@@ -51,10 +55,20 @@ export class Pane {
   async drawItems(view) {
     const wanted = [...view.layers].flatMap((key) => COLLECTIONS[key] ?? []);
     const collections = await Promise.all(wanted.map(async ([noun, path]) => [noun, await this.source.items(path)]));
+    this.collections = collections;
     this.items.draw(collections, view, this.onPick, this.onRough);
     if (view.layers.has("getekend")) this.areas.drawDrawn(await this.source.get("/getekende-buurten", { maand: view.month, thema: view.theme }), this.onPick);
     declutter(this.map);
     return collections;
+  }
+
+  /** Where a buurt or record stands, as [lon, lat]; null when the map does not hold it. */
+  whereIs(id) {
+    const core = this.areas.cores().find(({ gebied, buurtId }) => gebied === id || buurtId === id);
+    if (core) return core.hart;
+    const features = [...(this.collections ?? []).flatMap(([, collection]) => collection.features), ...this.areas.outlines];
+    const feature = features.find((candidate) => candidate.id === id && candidate.geometry);
+    return feature ? anchor(feature.geometry) : null;
   }
 
   toggle(view) {

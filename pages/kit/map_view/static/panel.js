@@ -14,8 +14,8 @@ export function listenToPanel(view, top) {
       const button = event.target.closest?.("[data-plek], [data-schakel], [data-toon]");
       if (!button) return;
       event.preventDefault();
-      if (button.dataset.plek !== undefined) view.set({ place: button.dataset.plek || null });
-      else if (button.dataset.toon !== undefined) view.set({ only: button.dataset.toon });
+      if (button.dataset.plek !== undefined) return pick(view, page, button.dataset.plek);
+      if (button.dataset.toon !== undefined) view.set({ only: button.dataset.toon });
       else view.set({ [button.dataset.schakel]: view[button.dataset.schakel] ? null : "ja" });
       keepFocus(page, button.id);
     },
@@ -33,15 +33,37 @@ export function listenToPanel(view, top) {
   );
 }
 
+/** Who picks in the list goes on reading at the card; who closes the card, at the list. */
+function pick(view, page, place) {
+  const now = page.getElementById("bk-card-title")?.textContent;
+  view.set({ place: place || null });
+  const goal = () => (place ? page.getElementById("bk-card-title") : page.getElementById("bk-list-title"));
+  whenWritten(page, () => {
+    const title = goal();
+    if (!title || (place && title.textContent === now)) return false;
+    title.setAttribute("tabindex", "-1");
+    title.focus({ preventScroll: true });
+    title.scrollIntoView({ block: "start" });
+    return true;
+  });
+}
+
 /** The panel is written anew by the server; the one who used the keyboard stays where they were. */
 function keepFocus(page, id) {
   if (!id) return;
-  const watcher = new MutationObserver(() => {
+  whenWritten(page, () => {
     const node = page.getElementById(id);
-    if (node && page.activeElement === page.body) node.focus({ preventScroll: true });
+    if (!node || page.activeElement !== page.body) return false;
+    node.focus({ preventScroll: true });
+    return true;
   });
-  watcher.observe(page.body, { childList: true, subtree: true });
-  setTimeout(() => watcher.disconnect(), 2500);
+}
+
+/** Try something each time the page changes, until it worked or nobody waits any more. */
+function whenWritten(page, attempt) {
+  const watcher = new MutationObserver(() => attempt() && watcher.disconnect());
+  watcher.observe(page.body, { childList: true, subtree: true, characterData: true });
+  setTimeout(() => watcher.disconnect(), 3000);
 }
 
 /** Tell the server which view it is; the last word of a quick series counts. */
