@@ -1,9 +1,8 @@
 """What a record must be before it is stored: all complaints at once."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -11,9 +10,13 @@ from shapely.geometry.base import BaseGeometry
 from data.errors import Complaint, InvalidRecord
 from data.models.types import RD_SRID
 from data.records import Buurt, Hotspot, Place, Record
+from data.services import naming
 from data.vocabulary import THEMES
 
-AnyRecord = TypeVar("AnyRecord", bound=Record)
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Value = TypeVar("Value", bound="DataclassInstance")
 
 RD_BOUNDS_M = (7_000.0, 289_000.0, 300_000.0, 629_000.0)
 """Where RD New is defined (x from, y from, x to, y to): other numbers are another frame."""
@@ -23,20 +26,23 @@ SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "Mu
 _UNSTORABLE = dict.fromkeys((0, *range(55296, 57344)))
 
 
-def cleaned(record: AnyRecord) -> AnyRecord:
-    """Return the record without what no database can keep.
+def cleaned_text(text: str) -> str:
+    """Return text without what no database can keep and no reader can see: NUL and half surrogates."""
+    return text.translate(_UNSTORABLE)
 
-    NUL and half surrogates go from every text: they mean nothing to a reader. Heights go from shapes.
-    """
-    text: dict[str, Any] = {
-        field.name: value.translate(_UNSTORABLE)
-        for field in fields(record)
-        if type(value := getattr(record, field.name)) is str
-    }
-    place = replace(record.place, label=record.place.label.translate(_UNSTORABLE))
-    if isinstance(place.geometry, BaseGeometry) and place.geometry.has_z:
-        place = replace(place, geometry=shapely.force_2d(place.geometry))
-    return replace(record, **text, place=place)
+
+def cleaned(value: Value) -> Value:
+    """Return a frozen value with its texts cleaned, and without heights in the shape of its place."""
+    changes: dict[str, Any] = {}
+    for field in fields(value):
+        found = getattr(value, field.name)
+        if type(found) is str:
+            changes[field.name] = cleaned_text(found)
+        elif isinstance(found, Place):
+            changes[field.name] = cleaned(found)
+        elif isinstance(found, BaseGeometry) and found.has_z:
+            changes[field.name] = shapely.force_2d(found)
+    return replace(value, **changes)
 
 
 def check(records: Iterable[Record]) -> None:
@@ -88,7 +94,7 @@ def _complaints(record: Record) -> Iterator[tuple[str, Any, str]]:
     people = getattr(record, "people", None)
     if people is not None and not 0 <= people < 2**31:
         yield "people", people, "a number of people"
-    if record.public_id and not _is_public_id(record.public_id, type(record)):
+    if record.public_id and naming.type_of(record.public_id) is not type(record):
         yield "public_id", record.public_id, f"{record.noun}- and then a-z, 0-9 and hyphens"
     yield from _place_complaints(record.place)
 
@@ -99,7 +105,3 @@ def _place_complaints(place: Place) -> Iterator[tuple[str, Any, str]]:
     if place.geometry is not None:
         for seen, wanted in shape_complaints(place.geometry):
             yield "place.geometry", seen, wanted
-
-
-def _is_public_id(public_id: str, record_type: type[Record]) -> bool:
-    return re.fullmatch(rf"{record_type.noun}-[a-z0-9-]+", public_id) is not None

@@ -10,6 +10,7 @@ from data.models import DatasetRow, table_of
 from data.models.mapping import columns_of, values_of
 from data.records import Dataset
 from data.services.access import Act, Actor, require
+from data.services.checking import cleaned
 
 _ROWS = table_of(DatasetRow)
 
@@ -26,6 +27,6 @@ def note(session: Session, actor: Actor, clock: Clock, dataset: Dataset) -> Data
         PermissionDenied: only a steward and the program itself import.
     """
     require(actor, Act.IMPORT)
-    noted = replace(dataset, recorded_at=clock())
+    noted = replace(cleaned(dataset), recorded_at=clock())
     session.execute(insert(_ROWS), [columns_of(noted) | {"recorded_by": actor.name}])
     return noted

@@ -3,10 +3,11 @@
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
-from data.models import ROW_OF, DatasetRow, table_of
+from data.models import ROW_OF, Base, DatasetRow, table_of
 from data.services.access import Act, Actor, require
 
-_TABLES = tuple(table_of(row) for row in (*ROW_OF.values(), DatasetRow))
+_ROW_TYPES: tuple[type[Base], ...] = (*ROW_OF.values(), DatasetRow)
+_TABLES = tuple(map(table_of, _ROW_TYPES))
 
 
 def is_present(session: Session) -> bool:

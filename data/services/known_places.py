@@ -10,7 +10,7 @@ from data.models import KnownPlaceRow, table_of
 from data.models.mapping import columns_of, value_of, values_of
 from data.records import KnownPlace
 from data.services.access import Act, Actor, require
-from data.services.checking import shape_complaints
+from data.services.checking import cleaned, cleaned_text, shape_complaints
 from data.services.naming import folded
 
 _ROWS = table_of(KnownPlaceRow)
@@ -27,7 +27,7 @@ def find(session: Session, text: str, limit: int = 8) -> tuple[KnownPlace, ...]:
     Names that begin with the text come first, then names with a word that does, then the rest; shorter
     names before longer ones.
     """
-    key = folded(text)
+    key = folded(cleaned_text(text))
     if not key:
         return ()
     holding = session.execute(
@@ -50,6 +50,7 @@ def replace_all(session: Session, actor: Actor, places: Sequence[KnownPlace]) ->
         InvalidRecord: a name is empty or a shape is not valid in RD metres.
     """
     require(actor, Act.REPLACE_REFERENCE)
+    places = [cleaned(place) for place in places]
     complaints = [
         Complaint("name", repr(place.name), "some text", index)
         for index, place in enumerate(places)

@@ -30,8 +30,7 @@ def stem_of(record: Record) -> str:
 
 def type_of(public_id: str) -> type[Record] | None:
     """Return the type of record that an id belongs to, or None when no type has such ids."""
-    noun = public_id.partition("-")[0]
-    return next((record_type for record_type in RECORD_TYPES if record_type.noun == noun), None)
+    return next((kind for kind in RECORD_TYPES if re.fullmatch(rf"{kind.noun}-[a-z0-9-]+", public_id)), None)
 
 
 def public_ids(session: Session, records: Sequence[Record]) -> list[str]:

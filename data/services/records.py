@@ -7,11 +7,12 @@ the one before it. Call writers inside ``store.writing()``, readers inside ``sto
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from math import isfinite
 from typing import Any, TypeVar, cast
 
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import ColumnElement, Table, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Table, and_, false, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
@@ -22,7 +23,7 @@ from data.records import Boundary, Hotspot, Record
 from data.services import checking, naming
 from data.services.access import VISITOR, Act, Actor, Role, may, require
 from data.store.nearby import touches_box
-from data.vocabulary import Visibility
+from data.vocabulary import THEMES, Visibility
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
 
@@ -80,8 +81,8 @@ def shown(
         *_during(rows, start, end, include_ended),
         *_about(rows, theme),
     ]
-    area = None if bbox_rd is None else shapely.box(*bbox_rd)
-    return _read(session, record_type, wanted, area)
+    box = None if bbox_rd is None else shapely.box(*bbox_rd) or shapely.Polygon()  # NaN makes no box
+    return _read(session, record_type, wanted, box)
 
 
 def inside(
@@ -215,7 +216,7 @@ def hide(session: Session, actor: Actor, clock: Clock, public_id: str, why: str)
     Raises:
         RecordNotFound, PermissionDenied.
     """
-    _set_hidden(session, actor, public_id, hidden_at=clock(), hidden_why=why)
+    _set_hidden(session, actor, public_id, hidden_at=clock(), hidden_why=checking.cleaned_text(why))
 
 
 def unhide(session: Session, actor: Actor, public_id: str) -> None:
@@ -312,7 +313,9 @@ def _during(
 
 
 def _about(rows: Table, theme: str | None) -> list[ColumnElement[bool]]:
-    return [] if theme is None else [rows.c.themes.contains(f"|{theme}|", autoescape=True)]
+    if theme is None:
+        return []
+    return [rows.c.themes.contains(f"|{theme}|") if theme in THEMES else false()]
 
 
 def _standing_row(session: Session, record_type: type[Record], public_id: str) -> Any:
@@ -332,8 +335,8 @@ def _read(
 ) -> tuple[AnyRecord, ...]:
     rows = _table(record_type)
     if area is not None:
-        if area.is_empty:
-            return ()
+        if not all(map(isfinite, area.bounds)):
+            return ()  # an empty shape
         wanted = [*wanted, touches_box(session, rows, area.bounds)]
     found = session.execute(select(rows).where(and_(*wanted)).order_by(rows.c.id)).mappings()
     records = values_of(record_type, found)

@@ -13,7 +13,7 @@ from data.models import FormalAreaRow, table_of
 from data.models.mapping import columns_of, values_of
 from data.records import FormalArea
 from data.services.access import Act, Actor, require
-from data.services.checking import shape_complaints
+from data.services.checking import cleaned, shape_complaints
 
 _ROWS = table_of(FormalAreaRow)
 
@@ -49,6 +49,8 @@ def replace_division(
             its area, or a buurt names a wijk that is not there. Indexes count wijken first, then buurten.
     """
     require(actor, Act.REPLACE_REFERENCE)
+    wijken = [cleaned(area) for area in wijken]
+    cbs_buurten = [cleaned(area) for area in cbs_buurten]
     _check(wijken, cbs_buurten)
     now = clock()
     session.execute(update(_ROWS).where(_ROWS.c.superseded_at.is_(None)).values(superseded_at=now))

@@ -60,12 +60,14 @@ def make_engine(settings: Settings, *, for_migration: bool = False) -> Engine:
 
 
 def _sqlite_engine(url: URL, library: str | None, pool: dict[str, Any], *, foreign_keys: bool) -> Engine:
-    engine = create_engine(url, module=spatialite.sqlite_driver(), connect_args={"timeout": WAIT_S}, **pool)
+    engine = create_engine(url, module=spatialite.sqlite_driver(), **pool)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves, below
         spatialite.load_into(connection, library)
+        # After the extension, which sets five seconds of its own.
+        connection.execute(f"PRAGMA busy_timeout = {WAIT_S * 1000:.0f}")
         connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
         # FULL waits for the disk at every commit: some hundreds of commits a second, far more than
         # people make, and what was acknowledged survives a power cut. NORMAL would not promise that.
@@ -83,7 +85,9 @@ def _sqlite_engine(url: URL, library: str | None, pool: dict[str, Any], *, forei
 
 
 def _postgres_engine(url: URL, pool: dict[str, Any]) -> Engine:
-    waits = f"-c lock_timeout={WAIT_S:.0f}s -c idle_in_transaction_session_timeout={ABANDONED_S:.0f}s"
+    waits = (
+        f"-c lock_timeout={WAIT_S * 1000:.0f} -c idle_in_transaction_session_timeout={ABANDONED_S * 1000:.0f}"
+    )
     engine = create_engine(
         url,
         connect_args={"connect_timeout": int(WAIT_S), "options": waits},

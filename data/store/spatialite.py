@@ -37,7 +37,7 @@ def sqlite_driver() -> ModuleType:
     try:
         from pysqlite3 import dbapi2
     except ImportError:  # no wheel for this machine, e.g. Linux on ARM
-        from sqlite3 import dbapi2  # type: ignore[no-redef]
+        from sqlite3 import dbapi2
     if not hasattr(dbapi2.Connection, "enable_load_extension"):
         raise SpatialiteMissing((), dbapi2.__name__, "this SQLite cannot load extensions")
     return cast(ModuleType, dbapi2)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Lock
 from typing import Self
 
 from sqlalchemy import select, update
-from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
 from sqlalchemy.orm import Session, sessionmaker
 
 from data.errors import StoreBusy, StoreError, StoreUnreachable
 from data.models.base import DataRevision, table_of
 from data.settings import Settings
-from data.store import migration
-from data.store.engine import WAIT_S, address_of, make_engine
+from data.store import engine, migration
 
 
 class Store:
@@ -25,7 +25,8 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._engine = make_engine(settings)
+        self._turn = Lock()
+        self._engine = engine.make_engine(settings)
         self._readers = sessionmaker(self._engine, expire_on_commit=False)
         self._writers = sessionmaker(self._engine.execution_options(writing=True), expire_on_commit=False)
 
@@ -61,7 +62,7 @@ class Store:
             StoreBusy: another writer took longer than ``engine.WAIT_S`` seconds.
             StoreUnreachable: the database does not answer.
         """
-        with self._plain_errors(), self._writers.begin() as session:
+        with self._my_turn(), self._plain_errors(), self._writers.begin() as session:
             session.execute(update(table_of(DataRevision)).values(revision=DataRevision.revision + 1))
             yield session
 
@@ -81,6 +82,16 @@ class Store:
         self.close()
 
     @contextmanager
+    def _my_turn(self) -> Iterator[None]:
+        """Let the writers of this process queue here: SQLite itself lets them all knock and some starve."""
+        if not self._turn.acquire(timeout=engine.WAIT_S):
+            raise StoreBusy(engine.WAIT_S)
+        try:
+            yield
+        finally:
+            self._turn.release()
+
+    @contextmanager
     def _plain_errors(self) -> Iterator[None]:
         """Turn what a driver says about reach and waiting into our own errors."""
         try:
@@ -90,10 +101,10 @@ class Store:
         except DBAPIError as error:
             said = str(error.orig)
             if "locked" in said or "lock timeout" in said:
-                raise StoreBusy(WAIT_S) from error
-            if isinstance(error, OperationalError) or error.connection_invalidated:
+                raise StoreBusy(engine.WAIT_S) from error
+            if type(error) in (OperationalError, DatabaseError) or error.connection_invalidated:
                 raise StoreUnreachable(
-                    address_of(self.settings).render_as_string(hide_password=True), said
+                    engine.address_of(self.settings).render_as_string(hide_password=True), said
                 ) from error
             raise
 

@@ -18,7 +18,7 @@ from data.records import (
     MeetingPlace,
     Place,
 )
-from data.services import records, revision
+from data.services import known_places, records, revision
 from data.services.access import SYSTEM, Actor, Role
 from data.store import Store
 from data.vocabulary import Visibility
@@ -286,3 +286,15 @@ def test_the_revision_grows_with_every_stored_change_and_only_then(store: Store,
     assert store.revision() == before + 1
     with store.reading() as session:
         assert len(records.shown(session, Initiative)) == 1
+
+
+@pytest.mark.parametrize("typed", ["\0", "groen\0", "\ud83d", "'", "%", "x" * 10_000])
+def test_a_strange_question_gets_an_empty_answer(store: Store, clock: Clock, typed: str) -> None:
+    with store.writing() as session:
+        records.record(session, ANNA, clock, loper())
+    with store.reading() as session:
+        assert records.shown(session, Initiative, theme=typed) == ()
+        assert known_places.find(session, typed) == ()
+        with pytest.raises(RecordNotFound):
+            records.get(session, f"initiatief-{typed}")
+        assert records.shown(session, Initiative, bbox_rd=(float("nan"),) * 4) == ()

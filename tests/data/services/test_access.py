@@ -1,0 +1,126 @@
+"""Who may do what, tried act by act."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from sqlalchemy.orm import Session
+
+from data.errors import PermissionDenied
+from data.records import Boundary, Dataset, Hotspot, Initiative, Record
+from data.services import datasets, example, known_places, records, wijken
+from data.services.access import ALLOWED, SYSTEM, Act, Actor, Role, may
+from data.store import Store
+from data.vocabulary import Visibility
+
+TABLE = """
+                    visitor drawer coordinator second_reader steward system
+SEE_UNPUBLISHED        -      -        x            x           x      x
+DRAW                   -      x        x            x           x      x
+RECORD                 -      -        x            x           x      x
+PUBLISH                -      -        x            x           x      x
+PUBLISH_HOTSPOT        -      -        -            x           -      x
+CHANGE                 -      -        x            x           x      x
+HIDE                   -      -        x            x           x      x
+IMPORT                 -      -        -            -           x      x
+REPLACE_REFERENCE      -      -        -            -           x      x
+REMOVE_EXAMPLES        -      -        -            -           x      x
+"""
+
+
+def noon() -> datetime:
+    """The moment of every act here."""
+    return datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+DRAFT = Initiative(title="bankje", visibility=Visibility.DRAFT)
+OUTLINE = Boundary(title="mijn buurt", visibility=Visibility.DRAFT)
+SPOT = Hotspot(title="plein", end=date(2027, 1, 1), visibility=Visibility.DRAFT)
+
+
+def standing(session: Session, record: Record) -> Record:
+    """A record that the program itself stored."""
+    return records.record(session, SYSTEM, noon, record)
+
+
+TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
+    Act.SEE_UNPUBLISHED: [
+        lambda session, actor: records.shown(session, Initiative, include_hidden=True, actor=actor),
+    ],
+    Act.DRAW: [lambda session, actor: records.record(session, actor, noon, OUTLINE)],
+    Act.RECORD: [
+        lambda session, actor: records.record(session, actor, noon, DRAFT),
+        lambda session, actor: records.record(session, actor, noon, SPOT),
+    ],
+    Act.PUBLISH: [
+        lambda session, actor: records.record(session, actor, noon, Initiative(title="bankje")),
+        lambda session, actor: records.record(session, actor, noon, Boundary(title="onze buurt")),
+        lambda session, actor: records.supersede(
+            session, actor, noon, replace(standing(session, DRAFT), visibility=Visibility.PUBLIC)
+        ),
+    ],
+    Act.PUBLISH_HOTSPOT: [
+        lambda session, actor: records.supersede(
+            session, actor, noon, replace(standing(session, SPOT), visibility=Visibility.PUBLIC)
+        ),
+    ],
+    Act.CHANGE: [
+        lambda session, actor: records.supersede(session, actor, noon, standing(session, DRAFT)),
+    ],
+    Act.HIDE: [
+        lambda session, actor: records.hide(session, actor, noon, standing(session, DRAFT).public_id, ""),
+        lambda session, actor: records.unhide(session, actor, standing(session, DRAFT).public_id),
+    ],
+    Act.IMPORT: [
+        lambda session, actor: records.record_all(session, actor, noon, [DRAFT]),
+        lambda session, actor: datasets.note(session, actor, noon, Dataset(name="x", origin="y")),
+    ],
+    Act.REPLACE_REFERENCE: [
+        lambda session, actor: wijken.replace_division(session, actor, noon, [], []),
+        lambda session, actor: known_places.replace_all(session, actor, []),
+    ],
+    Act.REMOVE_EXAMPLES: [lambda session, actor: example.remove_all(session, actor)],
+}
+
+
+def test_the_table_says_for_every_role_and_act_what_is_written_here() -> None:
+    roles, *lines = (line.split() for line in TABLE.strip().splitlines())
+    written = {
+        Act[act]: {Role(role) for role, mark in zip(roles, marks, strict=True) if mark == "x"}
+        for act, *marks in lines
+    }
+    assert written == ALLOWED
+    assert set(roles) == set(Role)
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("role", Role)
+def test_services_refuse_what_the_table_does_not_allow(spatialite_store: Store, act: Act, role: Role) -> None:
+    actor = Actor(role, "iemand")
+    for attempt in TRIES[act]:
+        with spatialite_store.writing() as session:
+            if may(actor, act):
+                attempt(session, actor)
+            else:
+                with pytest.raises(PermissionDenied):
+                    attempt(session, actor)
+
+
+def test_who_wrote_a_hotspot_does_not_publish_it(spatialite_store: Store) -> None:
+    cees, dirk = Actor(Role.SECOND_READER, "cees"), Actor(Role.SECOND_READER, "dirk")
+    with spatialite_store.writing() as session:
+        with pytest.raises(PermissionDenied):
+            records.record(session, cees, noon, replace(SPOT, visibility=Visibility.PUBLIC))
+        draft = records.record(session, cees, noon, SPOT)
+        public = replace(draft, visibility=Visibility.PUBLIC)
+        with pytest.raises(PermissionDenied):
+            records.supersede(session, cees, noon, public)
+        assert records.supersede(session, dirk, noon, public).version == 2
+
+
+def test_who_wrote_it_is_kept_and_never_shown(spatialite_store: Store) -> None:
+    anna = Actor(Role.COORDINATOR, "anna.de.vries")
+    with spatialite_store.writing() as session:
+        made = records.record(session, anna, noon, DRAFT)
+        assert "anna" not in repr(records.history(session, made.public_id, actor=SYSTEM))
