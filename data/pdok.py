@@ -69,7 +69,8 @@ class Locatieserver:
     ) -> None:
         self._online = online
         self._municipality = municipality_code.removeprefix("GM")
-        self._transport = transport
+        # Kept open: a new client costs more than the question. It opens no connection by itself.
+        self._client = None if online == "off" else httpx.Client(transport=transport, timeout=TIMEOUT_S)
         self._now = now
         self._lock = threading.Lock()
         self._answers = False
@@ -126,14 +127,15 @@ class Locatieserver:
             self._looked_at = self._now()
 
     def _ask(self, text: str, limit: int) -> tuple[Found, ...]:
+        if self._client is None:
+            return ()
         question = {
             "q": text,
             "fq": [f"gemeentecode:{self._municipality}", f"type:({' OR '.join(KINDS)})"],
             "fl": "type,weergavenaam,centroide_rd,gemeentecode",
             "rows": str(limit),
         }
-        with httpx.Client(transport=self._transport, timeout=TIMEOUT_S) as client:
-            response = client.get(ADDRESS, params=question)
+        response = self._client.get(ADDRESS, params=question)
         response.raise_for_status()
         found = [self._read(doc) for doc in response.json()["response"]["docs"]]
         return tuple(one for one in found if one is not None)[:limit]

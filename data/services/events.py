@@ -6,6 +6,7 @@ place or without any date bring none either; they are in the list.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import geopandas
 from sqlalchemy.orm import Session
@@ -43,6 +44,8 @@ _KINDS: dict[type[Record], str] = {
     Buurtgesprek: "meeting",
 }
 _INITIATIVE_KINDS = {InitiativeKind.EVENT: "event", InitiativeKind.ADOPTION: "adoption"}
+
+_FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2200, 1, 1)
 
 _COLUMNS = ("public_id", "start", "end", "themes", "kind", "people", "source", "precision_m", "is_example")
 
@@ -86,7 +89,7 @@ def table_of(public: Iterable[Record]) -> geopandas.GeoDataFrame:
     organisers = {record.public_id: _source(record) for record in given if isinstance(record, Buurtschouw)}
     rows, shapes = [], []
     for record in filter(brings_energy, given):
-        start, end = energy_period(record)
+        start, end = (_within_reach(day) for day in energy_period(record))
         source = _source(record)
         if isinstance(record, Finding) and not record.organiser and record.buurtschouw_id:
             # Ten findings of one walk are one group walking, not ten groups.
@@ -97,6 +100,11 @@ def table_of(public: Iterable[Record]) -> geopandas.GeoDataFrame:
         shapes.append(record.place.geometry)
     columns = {name: [row[index] for row in rows] for index, name in enumerate(_COLUMNS)}
     return geopandas.GeoDataFrame(columns, geometry=shapes, crs=RD)
+
+
+def _within_reach(day: date | None) -> date | None:
+    """Bring a day into the years the engine can count with; before or after them makes no difference."""
+    return None if day is None else min(max(day, _FIRST_DAY), _LAST_DAY)
 
 
 def brings_energy(record: Record) -> bool:

@@ -28,6 +28,10 @@ Level = Literal["kern", "zone", "rand"]
 N_COLOURS = 12
 PARAMETERS = Parameters()
 
+NEAR_M = 100
+"""A Buurt whose heart lies this close to an area still gives it its name. A rand moves some tens of metres
+from month to month; without this, a buurt whose heart lies on it would lose its name every other month."""
+
 # Seen from the middle of its namesakes: which way an area lies. Clockwise from north, in eighths.
 _WINDS = ("noord", "noordoost", "oost", "zuidoost", "zuid", "zuidwest", "west", "noordwest")
 
@@ -44,7 +48,7 @@ class LivingArea:
         buurt_id: the Buurt that lives here; empty when nobody adopted this one.
         heart: where the energy peaks, RD metres.
         kern, zone, rand: RD polygons, each within the next.
-        energy: of the whole area, in running initiatives.
+        energy: within the rand, in running initiatives.
         n_events, n_sources: activities and groups that stand behind it.
         contains_example: at least one of those activities is invented.
     """
@@ -130,6 +134,12 @@ def warm(store: Store, month: date) -> None:
         areas(store, month, theme)
 
 
+def warm_timeline(store: Store, months: Sequence[date]) -> None:
+    """Find the living buurten of every month for all themes together, the newest first."""
+    for month in sorted(months, reverse=True):
+        areas(store, month)
+
+
 def _find(life: Life, month: date, theme: str | None) -> tuple[LivingArea, ...]:
     """Ask the engine; the answer has no names yet."""
     at = last_day(month)
@@ -189,15 +199,16 @@ def _with_names(found: tuple[LivingArea, ...], town: Town, month: date) -> tuple
 def _adopt(found: tuple[LivingArea, ...], buurten: list[Buurt]) -> dict[str, Buurt]:
     """Say which Buurt lives in which area: the one with its heart in it, nearest to the area's own heart.
 
-    First for hearts within a zone, then for what is left within a rand.
+    First for hearts within a zone, then for what is left within a rand or within ``NEAR_M`` of it.
     """
     adopted: dict[str, Buurt] = {}
-    for level in ("zone", "rand"):
+    for level, reach_m in (("zone", 0), ("rand", NEAR_M)):
         for area in found:
             free = [
                 buurt
                 for buurt in buurten
-                if buurt not in adopted.values() and getattr(area, level).intersects(buurt.place.geometry)
+                if buurt not in adopted.values()
+                and getattr(area, level).distance(buurt.place.geometry) <= reach_m
             ]
             if free and area.area_id not in adopted:
                 adopted[area.area_id] = min(

@@ -30,6 +30,9 @@ TOLD_MONTHS = 12
 Period = tuple[date | None, date | None]
 """First day, and the day after the last; None is not known (start) or open (end)."""
 
+_DAY = timedelta(days=1)
+_SECOND_DAY, _LAST_DAY_BUT_ONE = date.min + _DAY, date.max - _DAY  # of the calendar of this program
+
 _REMEMBERED = (Buurtschouw, Finding, Buurtgesprek)
 _TO_THE_DAY = (Hotspot, Boundary, Buurt)
 
@@ -54,9 +57,9 @@ def energy_period(record: Record) -> Period:
             if end is None and start is not None and record.status is not InitiativeStatus.RUNNING:
                 end = later(start, UNKNOWN_END_MONTHS)
         case _ if start is None:
-            return (None, None) if end is None else (end - timedelta(days=1), end)
+            return (None, None) if end is None else (max(end, _SECOND_DAY) - _DAY, end)
         case _:
-            return start, end or start + timedelta(days=1)
+            return start, end or min(start, _LAST_DAY_BUT_ONE) + _DAY
     if start is None and end is not None:
         start = later(end, -UNKNOWN_END_MONTHS)
     return start, end
@@ -102,4 +105,4 @@ def _first_month_held(day: date | None, today: date | None) -> date | None:
 
 def _month_after(end: date) -> date:
     """Return the month after the one with the last day of a period that ends (excluded) on this day."""
-    return next_month(month_of(end - timedelta(days=1)))
+    return end if end.day == 1 else next_month(end)
