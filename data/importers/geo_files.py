@@ -1,0 +1,157 @@
+"""GeoJSON and GeoPackage. An upload is read from a folder of its own, never from the live database."""
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pyogrio
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from data.importers import problems
+from data.importers.report import Problem
+from data.importers.table import MOST_ROWS, Row, Table, text_of
+from geo.crs import WGS84, read_crs
+from geo.errors import UnknownCrs
+
+GEOJSON, GEOPACKAGE = "GeoJSON", "GeoPackage"
+
+
+def read_geojson(content: bytes) -> Table:
+    """Read a FeatureCollection; WGS84 unless the file names another coordinate reference system."""
+    try:
+        said = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        features = _features(said)
+        crs = _named_crs(said)
+    except UnicodeDecodeError:
+        return Table(GEOJSON, problems=(problems.unknown_letters(),))
+    except UnknownCrs as error:
+        return Table(GEOJSON, problems=(problems.unknown_crs(error.seen),))
+    except json.JSONDecodeError as error:
+        return Table(GEOJSON, problems=(problems.not_geojson(f"fout op regel {error.lineno}"),))
+    except RecursionError:
+        return Table(GEOJSON, problems=(problems.not_geojson("te veel haakjes in elkaar"),))
+    except ValueError as error:
+        return Table(GEOJSON, problems=(problems.not_geojson(str(error)),))
+    columns: dict[str, None] = {}
+    rows: list[Row] = []
+    complaints: list[Problem] = []
+    for number, feature in enumerate(features, 1):
+        values = feature.get("properties") or {}
+        if not isinstance(values, dict):
+            complaints.append(problems.bad_shape(number, "properties", "geen lijst van eigenschappen"))
+            continue
+        if "id" in feature and "id" not in values:
+            values = {"id": feature["id"], **values}
+        columns |= dict.fromkeys(values)
+        try:
+            geometry = _shape(feature.get("geometry"))
+        except (ValueError, shapely.errors.ShapelyError, RecursionError) as error:
+            complaints.append(problems.bad_shape(number, "geometry", _why_bad(error)))
+            continue
+        rows.append(Row(number, {name: text_of(value) for name, value in values.items()}, geometry))
+    every = tuple(columns)
+    return Table(GEOJSON, every, _filled(rows, every), crs, tuple(complaints))
+
+
+def read_geopackage(content: bytes) -> Table:
+    """Read the one table of a GeoPackage, in the coordinate reference system it names."""
+    with tempfile.TemporaryDirectory(prefix="buurtkaart-import-") as folder:
+        file = Path(folder) / "upload.gpkg"
+        file.write_bytes(content)
+        try:
+            names = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+            if not names:
+                return Table(GEOPACKAGE, problems=(problems.not_geopackage("er staat geen tabel in"),))
+            if len(names) > 1:
+                return Table(GEOPACKAGE, problems=(problems.which_table(names),))
+            about = pyogrio.read_info(file, layer=names[0], force_feature_count=True)
+            if about["features"] > MOST_ROWS:
+                return Table(GEOPACKAGE, problems=(problems.too_many_rows(about["features"], MOST_ROWS),))
+            found = pyogrio.read_dataframe(file, layer=names[0])
+        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+            return Table(GEOPACKAGE, problems=(problems.not_geopackage("het bestand is beschadigd"),))
+        except (ValueError, shapely.errors.ShapelyError):
+            return Table(GEOPACKAGE, problems=(problems.not_geopackage("er staat een kapotte vorm in"),))
+    return _of_frame(found)
+
+
+def _of_frame(found: Any) -> Table:
+    has_shapes = isinstance(found, geopandas.GeoDataFrame)
+    shapes = list(found.geometry) if has_shapes else [None] * len(found)
+    crs = found.crs if has_shapes else None
+    columns = [name for name in found.columns if not has_shapes or name != found.geometry.name]
+    values = [found[name].tolist() for name in columns]
+    names = tuple(map(str, columns))
+    rows = tuple(
+        Row(
+            number,
+            {name: _cell(column[number - 1]) for name, column in zip(names, values, strict=True)},
+            None if shapes[number - 1] is None else shapely.force_2d(shapes[number - 1]),
+        )
+        for number in range(1, len(found) + 1)
+    )
+    placed = any(row.geometry is not None for row in rows)
+    complaints = (problems.no_crs(),) if placed and crs is None else ()
+    return Table(GEOPACKAGE, names, rows, crs, complaints)
+
+
+def _cell(value: Any) -> str:
+    if hasattr(value, "isoformat"):
+        return "" if value != value else str(value.isoformat())
+    return text_of(value)
+
+
+def _features(said: Any) -> list[dict[str, Any]]:
+    if isinstance(said, dict) and said.get("type") == "Feature":
+        return [said]
+    if not isinstance(said, dict) or said.get("type") != "FeatureCollection":
+        raise ValueError("geen FeatureCollection")
+    features = said.get("features")
+    if not isinstance(features, list):
+        raise ValueError("geen lijst van features")
+    if not all(isinstance(feature, dict) for feature in features):
+        raise ValueError("een feature is geen object")
+    return features
+
+
+def _named_crs(said: dict[str, Any]) -> Any:
+    """Old GeoJSON names its system in a member that RFC 7946 took out; QGIS still writes it."""
+    named = said.get("crs")
+    if named is None:
+        return WGS84
+    name = named.get("properties", {}).get("name") if isinstance(named, dict) else named
+    # "CRS84" is WGS84 with longitude first, which is how we read WGS84.
+    return WGS84 if str(name).upper().endswith("CRS84") else read_crs(name)
+
+
+def _shape(said: Any) -> BaseGeometry | None:
+    if said is None:
+        return None
+    shape = shapely.from_geojson(json.dumps(said))
+    if shape is None or shape.is_empty:
+        raise ValueError("zij is leeg")
+    flat: BaseGeometry = shapely.force_2d(shape)
+    return flat
+
+
+def _why_bad(error: Exception) -> str:
+    said = str(error)
+    if "closed" in said:
+        return "de rand is niet gesloten"
+    if "Unknown geometry" in said:
+        return "dit soort vorm ken ik niet"
+    return said if isinstance(error, ValueError) else "de coördinaten kloppen niet"
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is geen getal")
+
+
+def _filled(rows: list[Row], columns: tuple[str, ...]) -> tuple[Row, ...]:
+    """Give every row every column: features need not all say the same."""
+    return tuple(
+        Row(row.number, {name: row.cells.get(name, "") for name in columns}, row.geometry) for row in rows
+    )

@@ -1,0 +1,66 @@
+"""Find out what a file is from its first bytes, whatever it is called, and read it as a table."""
+
+from pathlib import Path
+
+from data.importers import problems
+from data.importers.csv_file import read_csv
+from data.importers.geo_files import read_geojson, read_geopackage
+from data.importers.table import MOST_BYTES, MOST_ROWS, Table
+
+_XLSX_ADVICE = "Open het in uw rekenprogramma en bewaar het als CSV UTF-8."
+_OTHER_ADVICE = "Kies een CSV, een GeoJSON of een GeoPackage."
+
+# First bytes of files that people choose by mistake.
+_MISTAKES: tuple[tuple[bytes, str, str], ...] = (
+    (b"PK\x03\x04", "een Excel-bestand of een zip", _XLSX_ADVICE),
+    (b"\xd0\xcf\x11\xe0", "een oud Excel- of Word-bestand", _XLSX_ADVICE),
+    (b"%PDF", "een pdf", _OTHER_ADVICE),
+    (b"\x89PNG", "een plaatje", _OTHER_ADVICE),
+    (b"\xff\xd8\xff", "een foto", _OTHER_ADVICE),
+    (b"GIF8", "een plaatje", _OTHER_ADVICE),
+    (b"\x1f\x8b", "een ingepakt bestand", "Pak het eerst uit."),
+    (b"Rar!", "een ingepakt bestand", "Pak het eerst uit."),
+    (b"7z\xbc\xaf", "een ingepakt bestand", "Pak het eerst uit."),
+    (b"\x00\x00\x27\x0a", "een los deel van een shapefile", "Bewaar de kaart als GeoPackage."),
+    (b"<", "een webpagina of XML", _OTHER_ADVICE),
+    (b"{\\rtf", "een Word-bestand", _OTHER_ADVICE),
+)
+_SQLITE = b"SQLite format 3\x00"
+
+
+def read_source(source: Path | bytes) -> Table:
+    """Read a file or its content. What cannot be read is told in the problems of the table."""
+    if isinstance(source, Path):
+        size = source.stat().st_size
+        if size > MOST_BYTES:
+            return _refused_size(size)
+        source = source.read_bytes()
+    if len(source) > MOST_BYTES:
+        return _refused_size(len(source))
+    return _limited(_read(source))
+
+
+def _read(content: bytes) -> Table:
+    start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:16]
+    if not start:
+        return Table("", problems=(problems.empty_file(),))
+    if content.startswith(_SQLITE):
+        return read_geopackage(content)
+    for magic, kind, advice in _MISTAKES:
+        if start.startswith(magic) or content.startswith(magic):
+            return Table("", problems=(problems.other_kind(kind, advice),))
+    if start.startswith((b"{", b"[")):
+        return read_geojson(content)
+    return read_csv(content)
+
+
+def _refused_size(size: int) -> Table:
+    return Table("", problems=(problems.too_large(size / 1024**2, MOST_BYTES / 1024**2),))
+
+
+def _limited(table: Table) -> Table:
+    if len(table.rows) > MOST_ROWS:
+        return Table(table.format, problems=(problems.too_many_rows(len(table.rows), MOST_ROWS),))
+    if not table.rows and not table.problems:
+        return Table(table.format, table.columns, problems=(problems.no_rows(),))
+    return table
