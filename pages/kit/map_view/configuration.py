@@ -2,6 +2,9 @@
 
 from typing import Any
 
+import xyzservices.providers
+
+from data.pdok import locatieserver
 from data.services import living, months
 from data.vocabulary import THEMES
 from pages.kit import palette
@@ -18,10 +21,11 @@ def for_visitors(here: Running) -> dict[str, Any]:
     """Return the configuration of the map; equal for all visitors, so that no frame is ever rebuilt."""
     shown = months.shown_months(months.today(here.clock), here.settings.months_shown)
     newest = living.areas(here.store, shown[-1])
+    tiles = _tiles(here)
     return {
         "api": open_data_address(),
         "words": {**map_words.WORDS, "hit_kinds": common.NOUNS},
-        "layers": list(map_words.LAYERS),
+        "layers": [*map_words.LAYERS, map_words.TILES_LAYER] if tiles else list(map_words.LAYERS),
         "themes": list(THEMES),
         "lively_themes": list(LIVELY_THEMES),
         "months": [months.format_month(month) for month in shown],
@@ -30,5 +34,13 @@ def for_visitors(here: Running) -> dict[str, Any]:
         "symbols": palette.SYMBOLS,
         "attribution": map_words.ATTRIBUTION,
         "contains_example": any(area.contains_example for area in newest.areas),
-        "tiles": None,
+        "tiles": tiles,
     }
+
+
+def _tiles(here: Running) -> dict[str, str] | None:
+    """Return the national base map when PDOK may be used and answers; without it our own base serves."""
+    if not locatieserver(here.settings).reachable():
+        return None
+    grey = xyzservices.providers.nlmaps.grijs
+    return {"url": grey.build_url(), "attribution": grey.html_attribution}

@@ -80,14 +80,14 @@ export class Areas {
     return marker;
   }
 
-  drawDrawn(collection, onPick) {
-    this.outlines = collection.features;
+  drawDrawn(outlines, onPick) {
+    this.outlines = outlines;
     this.drawn.clearLayers();
     const style = ({ properties }) => {
       const colour = this.config.palette.identity[(properties.kleur ?? 0) % this.config.palette.identity.length];
       return { pane: "bk-drawn", className: "bk-drawn-area", color: colour, weight: 2.6, opacity: 1, fillColor: colour, fillOpacity: 0.05 };
     };
-    const shapes = L.geoJSON(collection, { pane: "bk-drawn", style });
+    const shapes = L.geoJSON(outlines, { pane: "bk-drawn", style });
     shapes.on("click", (event) => {
       L.DomEvent.stop(event);
       onPick(event.layer.feature.id);

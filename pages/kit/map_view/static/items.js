@@ -100,12 +100,12 @@ export class Items {
 
 export const shapeOf = (noun, properties) => (noun === "initiatief" ? (properties.soort ?? "initiatief") : noun);
 
-/** The server says from when until when the map shows a thing; the browser only compares. */
-function lives({ zichtbaarVan, zichtbaarTot, themas }, view) {
+/** The server says from when until when the map shows a thing; the browser only compares. No theme is every theme. */
+export function lives({ zichtbaarVan, zichtbaarTot, themas }, view) {
   const [first, next] = [view.month + "-01", nextMonth(view.month)];
   if (zichtbaarVan && zichtbaarVan >= next) return false;
   if (zichtbaarTot && zichtbaarTot <= first) return false;
-  return !view.theme || (themas ?? []).includes(view.theme);
+  return !view.theme || !themas?.length || themas.includes(view.theme);
 }
 
 function nextMonth(month) {

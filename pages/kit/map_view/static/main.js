@@ -10,7 +10,7 @@ import { Pane } from "./pane.js";
 import { contains } from "./plane.js";
 import { shapeOf } from "./items.js";
 import { searchControl } from "./search.js";
-import { Source } from "./source.js";
+import { Source, SourceError } from "./source.js";
 import { Timebar } from "./timebar.js";
 import { View } from "./view.js";
 
@@ -90,24 +90,25 @@ export async function mount(map, config) {
   const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const moments = () => [view, view.beside ? { ...plain(view), ...view.beside } : null];
 
-  /** Draw every pane; `items` too when something else than the living buurten may have changed. */
-  const draw = async ({ items }) => {
+  /** Draw every pane: the living buurten first, then what goes on in them. */
+  const draw = async (whenPainted) => {
     try {
       const [now, other] = moments();
       const drawn = await Promise.all([first.draw(now), second ? second.draw(other) : true]);
-      if (items) await Promise.all([first.drawItems(now), second ? second.drawItems(other) : null]);
+      if (!drawn[0]) return;
       caption();
-      if (!drawn[0]) return false;
+      await frame();
+      whenPainted?.();
+      await Promise.all([first.drawItems(now), second ? second.drawItems(other) : null]);
       spoken.textContent = words.spoken.replace("{month}", config.month_names[config.months.indexOf(view.month)]).replace("{count}", first.areas.cores().length);
       if (toast.dataset.trouble) {
         delete toast.dataset.trouble;
         say(null);
       }
-      return true;
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SourceError)) throw error;
       toast.dataset.trouble = "yes";
-      say(words.no_answer, { sticky: true, retry: () => draw({ items: true }) });
-      return false;
+      say(words.no_answer, { sticky: true, retry: () => draw() });
     }
   };
 
@@ -140,12 +141,11 @@ export async function mount(map, config) {
     if (detail.has("beside")) await arrange();
     if ([...detail].every((key) => ["position", "sort", "only", "ended"].includes(key))) return;
     const asked = performance.now();
-    const drawn = await draw({ items: true });
-    if (drawn && detail.has("month")) {
-      await frame();
+    await draw(() => {
+      if (!detail.has("month")) return;
       performance.measure("buurtkaart-step-painted", { start: asked, end: performance.now(), detail: view.month });
       prefetch(source, view, config);
-    }
+    });
     if (detail.has("place")) bringIntoSight(map, placeOf(view.place) ?? first.whereIs(view.place));
   });
   map.on("click", ({ latlng }) => onPick(placeKey(latlng)));
@@ -161,7 +161,8 @@ export async function mount(map, config) {
   try {
     [wijken] = await Promise.all([first.drawGround(), styled()]);
     map.invalidateSize({ pan: false });
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SourceError)) throw error;
     say(words.no_answer, { sticky: true, retry: () => top.location.reload() });
     return;
   }
@@ -173,10 +174,7 @@ export async function mount(map, config) {
     const { lat, lng } = map.getCenter();
     view.set({ position: [Number(lat.toFixed(4)), Number(lng.toFixed(4)), Number(map.getZoom().toFixed(2))] });
   });
-  await draw({ items: false });
-  await frame();
-  performance.mark("buurtkaart-first-paint");
-  await draw({ items: true });
+  await draw(() => performance.mark("buurtkaart-first-paint"));
   document.documentElement.dataset.ready = "yes";
   prefetch(source, view, config);
 }

@@ -4,7 +4,7 @@ import { Areas, placeOf } from "./areas.js";
 import { Beyond } from "./beyond.js";
 import { declutter } from "./declutter.js";
 import { element } from "./element.js";
-import { Items } from "./items.js";
+import { Items, lives } from "./items.js";
 import { anchor } from "./plane.js";
 
 // Which layer key shows which open-data collections.
@@ -57,9 +57,11 @@ export class Pane {
     const collections = await Promise.all(wanted.map(async ([noun, path]) => [noun, await this.source.items(path)]));
     this.collections = collections;
     this.items.draw(collections, view, this.onPick, this.onRough);
-    if (view.layers.has("getekend")) this.areas.drawDrawn(await this.source.get("/getekende-buurten", { maand: view.month, thema: view.theme }), this.onPick);
+    if (view.layers.has("getekend")) {
+      const outlines = await this.source.items("/getekende-buurten");
+      this.areas.drawDrawn(outlines.features.filter(({ properties }) => lives(properties, view)), this.onPick);
+    }
     declutter(this.map);
-    return collections;
   }
 
   /** Where a buurt or record stands, as [lon, lat]; null when the map does not hold it. */
