@@ -40,11 +40,10 @@ def find_areas(events: Events, energy: np.ndarray, parameters: Parameters) -> li
     """
     at_points = weigh_points(events, energy, parameters)
     counts = np.flatnonzero(at_points)
-    _, first, n_points = np.unique(events.town[counts], return_index=True, return_counts=True)
+    borders = np.flatnonzero(np.diff(events.town[counts])) + 1
     areas = []
-    for start, stop in zip(first, first + n_points, strict=True):
-        points = counts[start:stop]
-        if len(np.unique(events.owner[points])) >= parameters.minimum_events:
+    for points in np.split(counts, borders):
+        if np.count_nonzero(np.bincount(events.owner[points])) >= parameters.minimum_events:
             areas += _find_areas_of_town(events, energy, at_points, points, parameters)
     return areas
 
@@ -136,9 +135,8 @@ def _find_significance(labels: np.ndarray, n_areas: int, seen: _Seen, parameters
         each = squared / energy
         inside, total = energy / each, seen.energy.sum() / each
         expected = total * n_cells / seen.n_town_cells
-        ratio = xlogy(inside, inside / expected) + xlogy(
-            total - inside, (total - inside) / (total - expected)
-        )
+        outside = np.maximum(total - inside, 0)  # rounding may leave less than nothing
+        ratio = xlogy(inside, inside / expected) + xlogy(outside, outside / (total - expected))
         # A millionth of an activity is rounding: it must not decide over six alike ones.
         enough = (inside + 1e-6 >= parameters.minimum_events) & (inside > expected)
     return np.where(enough, ratio, 0.0)
@@ -167,20 +165,19 @@ def _describe(
             for level in (_KERN, _ZONE, _RAND)
         )
         standing = find_standing(events, energy, outlines[-1])
-        if _is_carried(events.source[standing], capped[standing], parameters):
+        brought = np.bincount(events.source[standing], capped[standing])
+        if _is_carried(len(standing), brought[brought > 0], parameters):
             heart = float(heart_x_m[index]), float(heart_y_m[index])
-            n_sources = len(np.unique(events.source[standing]))
-            found = Area(*heart, float(energies[index]), len(standing), n_sources, outlines)
-            areas.append(found)
+            n_sources = int(np.count_nonzero(brought))
+            areas.append(Area(*heart, float(energies[index]), len(standing), n_sources, outlines))
     return areas
 
 
-def _is_carried(source: np.ndarray, energy: np.ndarray, parameters: Parameters) -> bool:
+def _is_carried(n_events: int, energy_per_source: np.ndarray, parameters: Parameters) -> bool:
     """Say whether enough activities and sources carry an area, and no source nearly alone."""
-    carriers, carried_by = np.unique(source, return_inverse=True)
-    if len(source) < parameters.minimum_events or len(carriers) < parameters.minimum_sources:
+    if n_events < parameters.minimum_events or len(energy_per_source) < parameters.minimum_sources:
         return False
-    return np.bincount(carried_by, energy).max() <= parameters.source_share_most * energy.sum()
+    return bool(energy_per_source.max() <= parameters.source_share_most * energy_per_source.sum())
 
 
 def _cut_levels(

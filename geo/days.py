@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
+import math
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from geo.errors import Complaint, UnknownDate
+from geo.errors import Complaint, UnknownDate, complain
 
 TOWN_CLOCK = "Europe/Amsterdam"
 _MICROSECONDS_PER_DAY = 86_400_000_000
@@ -21,20 +21,21 @@ def read_day(at: Any) -> float:
 
     >>> read_day("1970-01-02")
     1.0
-    >>> read_day("2026-06-30T22:00:00Z") == read_day(datetime.date(2026, 7, 1))
+    >>> read_day("2026-06-30T22:00:00Z") == read_day("2026-07-01")
     True
     """
-    if isinstance(at, (bool, int, float)):
-        raise UnknownDate(at)
     try:
-        stamp = pd.Timestamp(at)
+        if isinstance(at, (bool, int, float)):
+            raise TypeError  # pandas would take a number for nanoseconds
+        stamp: Any = pd.Timestamp(at)
+        if stamp.tzinfo is not None:
+            stamp = stamp.tz_convert(TOWN_CLOCK).tz_localize(None)
+        day = float((stamp - pd.Timestamp(0)) / pd.Timedelta(days=1))
     except (ValueError, TypeError) as error:
         raise UnknownDate(at) from error
-    if stamp is pd.NaT:
+    if math.isnan(day):
         raise UnknownDate(at)
-    if stamp.tzinfo is not None:
-        stamp = stamp.tz_convert(TOWN_CLOCK).tz_localize(None)
-    return (stamp - pd.Timestamp(0)) / datetime.timedelta(days=1)
+    return day
 
 
 def read_days(column: pd.Series, complaints: list[Complaint]) -> np.ndarray:
@@ -50,18 +51,13 @@ def read_days(column: pd.Series, complaints: list[Complaint]) -> np.ndarray:
         days[np.isnat(stamps)] = np.nan
         return days
     days = np.full(len(column), np.nan)
-    seen: dict[Any, float] = {}
-    wrong = []
-    for row in np.flatnonzero(column.notna().to_numpy()):
+    wrong = np.zeros(len(column), dtype=bool)
+    known: dict[Any, float] = {}  # many activities share a date
+    for row in np.flatnonzero(column.notna()):
         value = column.iloc[row]
         try:
-            if value not in seen:
-                seen[value] = read_day(value)
-            days[row] = seen[value]
+            days[row] = known[value] if value in known else known.setdefault(value, read_day(value))
         except UnknownDate:
-            wrong.append(int(row))
-    if wrong:
-        first = wrong[0]
-        wanted = "a date"
-        complaints.append(Complaint(str(column.name), wanted, len(wrong), first, column.iloc[first]))
+            wrong[row] = True
+    complain(complaints, column, "a date", wrong)
     return days

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+import pandas as pd
+
 
 class GeoError(Exception):
     """Anything geo refuses."""
@@ -48,6 +51,14 @@ class Complaint:
             f"{self.column}: wanted {self.wanted}, {self.n_rows} row(s) have not, "
             f"first row {self.first_row}: {self.first_value!r}"
         )
+
+
+def complain(complaints: list[Complaint], column: pd.Series, wanted: str, wrong: np.ndarray) -> None:
+    """Add a complaint about a column when any of its rows is wrong."""
+    rows = np.flatnonzero(wrong)
+    if len(rows):
+        first = int(rows[0])
+        complaints.append(Complaint(str(column.name), wanted, len(rows), first, column.iloc[first]))
 
 
 class EventsRefused(GeoError):

@@ -22,7 +22,7 @@ from scipy.spatial import KDTree
 
 from geo.crs import RD_BOUNDS_M, read_crs, to_rd
 from geo.days import read_days
-from geo.errors import Complaint, EventsRefused, MissingColumns
+from geo.errors import Complaint, EventsRefused, MissingColumns, complain
 from geo.parameters import SOURCE_REACH_M, TOWN_GAP_M
 
 _POINTS_PER_SHAPE = 256  # enough for an even spread over a wijk; finer is not seen after blurring
@@ -33,15 +33,17 @@ _FINEST_STEP_M = 25.0
 class Events:
     """Activities as arrays: n_events long, and n_points long for their places. Made by `prepare`.
 
-    Per activity: `start_day`, `end_day` (days since 1970-01-01 on the town's own clock; end excluded,
-    NaN when no end is known), `people` (NaN when unknown), `kind` and `theme_set` (numbers into `kinds`
-    and `theme_sets`), `source` (a number per distinct source; an unknown source has one of its own).
+    Per activity: `row` (in the table, of which some rows are left out), `start_day`, `end_day` (days
+    since 1970-01-01 on the town's own clock; end excluded, NaN when no end is known), `people` (NaN when
+    unknown), `kind` and `theme_set` (numbers into `kinds` and `theme_sets`), `source` (a number per
+    distinct source; an unknown source has one of its own).
 
     Per point, in the order of `town`: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1),
     `spread_m` (standard deviation of where it really is), `owner` (the activity), `town`, and
     `source_block` (points of one source that lie together share one).
     """
 
+    row: np.ndarray
     start_day: np.ndarray
     end_day: np.ndarray
     people: np.ndarray
@@ -93,10 +95,10 @@ def prepare(events: geopandas.GeoDataFrame) -> Events:
 
     complaints: list[Complaint] = []
     start_day = read_days(events["start"], complaints)
-    end_day = _read_optional(events, "end", complaints)
-    people = _read_optional(events, "people", complaints)
-    precision_m = np.nan_to_num(_read_optional(events, "precision_m", complaints))
-    _complain(complaints, events, "end", "an end on or after the start", end_day < start_day)
+    end_day = read_days(_pick(events, "end"), complaints)
+    people = _read_numbers(_pick(events, "people"), complaints)
+    precision_m = np.nan_to_num(_read_numbers(_pick(events, "precision_m"), complaints))
+    complain(complaints, _pick(events, "end"), "an end on or after the start", end_day < start_day)
 
     given = events.geometry.to_numpy()
     placed = _has_place(given)
@@ -104,55 +106,36 @@ def prepare(events: geopandas.GeoDataFrame) -> Events:
     west, south, east, north = shapely.bounds(shapes).T
     x_least, y_least, x_most, y_most = RD_BOUNDS_M
     inside = (west >= x_least) & (south >= y_least) & (east <= x_most) & (north <= y_most)
-    name = events.active_geometry_name
-    _complain(complaints, events, name, "a place in the Netherlands", placed & ~inside)
+    complain(complaints, events.geometry, "a place in the Netherlands", placed & ~inside)
     if complaints:
         raise EventsRefused(tuple(complaints))
 
     kept = placed & np.isfinite(start_day)
-    kind, kinds = _number_kinds(_column(events, "kind")[kept])
-    theme_set, theme_sets = _number_theme_sets(_column(events, "themes")[kept])
-    source = _number_sources(_column(events, "source")[kept])
+    kind, kinds = _number_kinds(_pick(events, "kind")[kept])
+    theme_set, theme_sets = _number_theme_sets(_pick(events, "themes")[kept])
+    source = _number_sources(_pick(events, "source")[kept])
     owner, x_m, y_m, share, step_m = _spread_over_points(shapes[kept])
     spread_m = np.hypot(precision_m[kept][owner] / 2, step_m / 2)
     town = _tell_towns_apart(x_m, y_m)
     block = _group_by_source(source[owner], town, x_m, y_m)
     order = np.lexsort((x_m // 100, y_m // 100, town))  # neighbours lie together in memory
     return Events(
-        start_day[kept], end_day[kept], people[kept], kind, theme_set, source, kinds, theme_sets,
+        np.flatnonzero(kept), start_day[kept], end_day[kept], people[kept],
+        kind, theme_set, source, kinds, theme_sets,
         x_m[order], y_m[order], share[order], spread_m[order], owner[order], town[order], block[order],
     )  # fmt: skip
 
 
-def _column(events: geopandas.GeoDataFrame, name: str) -> np.ndarray:
-    if name in events.columns:
-        return events[name].to_numpy(dtype=object, na_value=None)
-    return np.full(len(events), None, dtype=object)
+def _pick(events: geopandas.GeoDataFrame, name: str) -> pd.Series:
+    """Return a column, or an empty one of that name."""
+    return events[name] if name in events.columns else pd.Series(None, events.index, object, name)
 
 
-def _read_optional(events: geopandas.GeoDataFrame, name: str, complaints: list[Complaint]) -> np.ndarray:
-    if name not in events.columns:
-        return np.full(len(events), np.nan)
-    if name == "end":
-        return read_days(events[name], complaints)
-    column = events[name]
+def _read_numbers(column: pd.Series, complaints: list[Complaint]) -> np.ndarray:
     numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     wrong = (np.isnan(numbers) & column.notna().to_numpy()) | (numbers < 0) | np.isinf(numbers)
-    _complain(complaints, events, name, "a number, 0 or more", wrong)
+    complain(complaints, column, "a number, 0 or more", wrong)
     return numbers
-
-
-def _complain(
-    complaints: list[Complaint],
-    events: geopandas.GeoDataFrame,
-    name: str,
-    wanted: str,
-    wrong: np.ndarray,
-) -> None:
-    rows = np.flatnonzero(wrong)
-    if len(rows):
-        first = int(rows[0])
-        complaints.append(Complaint(name, wanted, len(rows), first, events[name].iloc[first]))
 
 
 def _has_place(shapes: np.ndarray) -> np.ndarray:
@@ -162,17 +145,17 @@ def _has_place(shapes: np.ndarray) -> np.ndarray:
     return placed
 
 
-def _number_kinds(column: np.ndarray) -> tuple[np.ndarray, tuple[str, ...]]:
-    codes, kinds = pd.factorize(pd.Series(column, dtype=object).fillna(""), sort=False)
+def _number_kinds(column: pd.Series) -> tuple[np.ndarray, tuple[str, ...]]:
+    codes, kinds = pd.factorize(column.astype(object).where(column.notna(), ""))
     return codes, tuple(str(kind) for kind in kinds)
 
 
-def _number_theme_sets(column: np.ndarray) -> tuple[np.ndarray, tuple[frozenset[str], ...]]:
+def _number_theme_sets(column: pd.Series) -> tuple[np.ndarray, tuple[frozenset[str], ...]]:
+    given = [tuple(value) if isinstance(value, (list, set, np.ndarray)) else value for value in column]
+    codes, spellings = pd.factorize(pd.Series(given, dtype=object), use_na_sentinel=False)
     known: dict[frozenset[str], int] = {}
-    codes = np.fromiter(
-        (known.setdefault(_read_themes(value), len(known)) for value in column), int, len(column)
-    )
-    return codes, tuple(known)
+    meant = [known.setdefault(_read_themes(spelling), len(known)) for spelling in spellings]
+    return np.array(meant, dtype=int)[codes], tuple(known)
 
 
 def _read_themes(value: Any) -> frozenset[str]:
@@ -183,8 +166,8 @@ def _read_themes(value: Any) -> frozenset[str]:
     return frozenset()
 
 
-def _number_sources(column: np.ndarray) -> np.ndarray:
-    codes, names = pd.factorize(pd.Series(column, dtype=object).replace("", None))
+def _number_sources(column: pd.Series) -> np.ndarray:
+    codes, names = pd.factorize(column.astype(object).where(column != "", None))
     unknown = codes < 0
     codes[unknown] = len(names) + np.arange(unknown.sum())
     return codes
@@ -196,16 +179,13 @@ def _spread_over_points(
     """Return owner, x, y, share and step of the points that stand for these shapes."""
     is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
     single = np.flatnonzero(is_point)
-    owners, xs, ys = [single], [shapely.get_x(shapes[single])], [shapely.get_y(shapes[single])]
-    shares, steps = [np.ones(len(single))], [np.zeros(len(single))]
+    x_m, y_m = shapely.get_coordinates(shapes[single]).T
+    columns = [(single, x_m, y_m, np.ones(len(single)), np.zeros(len(single)))]
     for index in np.flatnonzero(~is_point):
         points, step_m = _sample(shapes[index])
-        owners.append(np.full(len(points), index))
-        xs.append(points[:, 0])
-        ys.append(points[:, 1])
-        shares.append(np.full(len(points), 1 / len(points)))
-        steps.append(np.full(len(points), step_m))
-    owner, x_m, y_m, share, step = map(np.concatenate, (owners, xs, ys, shares, steps))
+        alike = np.ones(len(points))
+        columns.append((np.full(len(points), index), *points.T, alike / len(points), alike * step_m))
+    owner, x_m, y_m, share, step = (np.concatenate(parts) for parts in zip(*columns, strict=True))
     return owner, x_m, y_m, share, step
 
 

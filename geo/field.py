@@ -101,9 +101,9 @@ def bin_points(
     grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, spread_m: np.ndarray
 ) -> list[Binned]:
     """Share the points out over the cells, in a few classes of width (a factor of root 2 apart)."""
-    width = np.where(spread_m < grid.cell_m, 0, np.round(2 * np.log2(np.maximum(spread_m, 1))))
+    width = np.round(2 * np.log2(np.maximum(spread_m, 1))).astype(int) * (spread_m >= grid.cell_m)
     binned = []
-    for step in np.unique(width):
+    for step in np.flatnonzero(np.bincount(width)):
         these = slice(None) if (width == step).all() else width == step
         once, twice = share_out(grid, x_m[these], y_m[these], energy[these])
         binned.append(Binned(grid, 2 ** (step / 2) if step else 0.0, once, twice))

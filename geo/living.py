@@ -48,7 +48,7 @@ def energy_areas(
     """Say where the town lives on a day, for a theme or for all.
 
     `events`: a table (see `geo.events.prepare` for its columns) or what `prepare` made of it. `at`: a
-    date, datetime, Timestamp or ISO text. The answer comes in `crs`, else in the CRS of the table, else in RD.
+    date, datetime, Timestamp or ISO text. The answer comes in `crs`, else in that of the table, else in RD.
 
     Returns three rows per area, from the area with most energy to the least: `level` kern, zone and rand
     (each within the next), `energy` (initiatives, of that level), `n_events` and `n_sources` that stand in

@@ -69,8 +69,8 @@ class Parameters:
     How much an activity counts
     - half_life_days (days): one half-life for every theme, instead of the table; None takes the table.
     - half_life_days_per_theme (days): see HALF_LIFE_DAYS_PER_THEME.
-    - half_life_days_otherwise (days): for an activity without a known theme. Source: the middle of the table.
-    - half_lives_remembered (half-lives): after so many an activity counts nothing at all. Source: 5 leaves 3 %.
+    - half_life_days_otherwise (days): for an activity without a known theme.
+    - half_lives_remembered (half-lives): after so many it counts nothing at all. Source: 5 leaves 3 %.
     - height_per_kind, height_otherwise (initiatives): see HEIGHT_PER_KIND.
     - people_step (initiatives per tenfold): each ten times as many people add this share of the height, so
       1, 10, 100 people weigh 1, 1.5, 2. Source: DESIGN 2.1, "100 people are not 100 times 1".

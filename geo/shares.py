@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import shapely
@@ -11,7 +11,7 @@ from geo.errors import AreaRefused
 
 
 def shares(
-    area: shapely.Geometry, parts: Mapping[Hashable, shapely.Geometry] | Iterable[tuple[Any, Any]]
+    area: shapely.Geometry, parts: Mapping[Any, shapely.Geometry] | Iterable[tuple[Any, Any]]
 ) -> list[tuple[Any, float]]:
     """Say which formal parts (wijken, CBS-buurten) an area crosses, the largest share first.
 

@@ -186,12 +186,23 @@ def test_prepared_once_gives_the_same_answer() -> None:
 
 @pytest.mark.parametrize(
     "at",
-    [datetime.date(2026, 1, 2), datetime.datetime(2026, 1, 2, tzinfo=datetime.UTC), pd.Timestamp("2026-01-02"), DAY,
-     "2026-01-01T23:00:00Z", np.datetime64("2026-01-02")],
-)  # fmt: skip
+    [
+        datetime.date(2026, 1, 2),
+        datetime.datetime(2026, 1, 1, 23, tzinfo=datetime.UTC),
+        pd.Timestamp("2026-01-02"),
+        np.datetime64("2026-01-02"),
+        "2026-01-01T23:00:00Z",
+    ],
+)
 def test_a_day_may_be_told_in_many_ways(at: object) -> None:
     town = make_town(make_fire())
     assert energy_areas(town, at).equals(energy_areas(town, DAY))
+
+
+def test_an_hour_more_or_less_makes_no_area_vanish() -> None:
+    town = make_town(make_fire())
+    hours = pd.date_range("2026-01-02", periods=48, freq="h")
+    assert {len(energy_areas(town, hour)) for hour in hours} == {3}
 
 
 @pytest.mark.parametrize("n", [20, 60, 150, 400])
