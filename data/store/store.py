@@ -7,12 +7,16 @@ from typing import Self
 
 from sqlalchemy import select, update
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionFree
 from sqlalchemy.orm import Session, sessionmaker
 
 from data.errors import StoreBusy, StoreError, StoreUnreachable
 from data.models.base import DataRevision, table_of
 from data.settings import Settings
 from data.store import engine, migration
+
+LOCK_NOT_AVAILABLE = "55P03"
+"""What PostgreSQL says, in any language, when the wait for another writer was too long."""
 
 
 class Store:
@@ -49,7 +53,8 @@ class Store:
         """Give a session that sees one moment and cannot write.
 
         Raises:
-            StoreUnreachable, StoreBusy.
+            StoreBusy: no connection came free within ``engine.WAIT_S`` seconds.
+            StoreUnreachable: the database does not answer.
         """
         with self._plain_errors(), self._readers.begin() as session:
             yield session
@@ -98,9 +103,11 @@ class Store:
             yield
         except StoreError:
             raise
+        except NoConnectionFree as error:
+            raise StoreBusy(engine.WAIT_S) from error
         except DBAPIError as error:
             said = str(error.orig)
-            if "locked" in said or "lock timeout" in said:
+            if "database is locked" in said or getattr(error.orig, "sqlstate", "") == LOCK_NOT_AVAILABLE:
                 raise StoreBusy(engine.WAIT_S) from error
             if type(error) in (OperationalError, DatabaseError) or error.connection_invalidated:
                 raise StoreUnreachable(

@@ -45,6 +45,20 @@ def test_a_writer_who_waits_too_long_is_told_so(store: Store, monkeypatch: pytes
         assert other.revision() == store.revision()  # readers do not wait
 
 
+def test_a_reader_who_finds_every_connection_taken_is_told_so(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("WAIT_S", 0.2), ("READERS", 1), ("READERS_AT_PEAK", 1)):
+        monkeypatch.setattr(engine, name, value)
+    with (
+        Store(store.settings) as small,
+        small.reading(),
+        pytest.raises(StoreBusy),
+        small.reading(),
+    ):
+        pass
+
+
 def test_a_missing_extension_is_told_with_what_was_tried(spatialite_store: Store) -> None:
     settings = spatialite_store.settings.model_copy(update={"spatialite_path": "/nergens/mod_spatialite"})
     with pytest.raises(SpatialiteMissing) as told:
