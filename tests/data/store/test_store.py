@@ -50,13 +50,10 @@ def test_a_reader_who_finds_every_connection_taken_is_told_so(
 ) -> None:
     for name, value in (("WAIT_S", 0.2), ("READERS", 1), ("READERS_AT_PEAK", 1)):
         monkeypatch.setattr(engine, name, value)
-    with (
-        Store(store.settings) as small,
-        small.reading(),
-        pytest.raises(StoreBusy),
-        small.reading(),
-    ):
-        pass
+    with Store(store.settings) as small, small.reading() as session:
+        assert records.current(session, Network) == ()
+        with pytest.raises(StoreBusy):
+            small.revision()
 
 
 def test_a_missing_extension_is_told_with_what_was_tried(spatialite_store: Store) -> None:
