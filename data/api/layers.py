@@ -215,7 +215,6 @@ def _formal(areas: tuple[FormalArea, ...]) -> Collection:
                 "jaar": area.year,
                 "label": area.label_point,
                 "bron": area.source or None,
-                "licentie": area.licence or None,
             },
         )
         for area in areas

@@ -1,0 +1,49 @@
+"""The open-data API over the small town."""
+
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data.api.app import create_api
+from data.settings import Settings
+from data.store import Store, open_store
+from tests.data.services_map import small_town
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # it asks for a library that this version does not need
+    from starlette.testclient import TestClient
+
+
+def client_of(store: Store) -> TestClient:
+    """Return a client of an API over a store; an error inside comes as an answer, as visitors get it."""
+    offline = store.settings.model_copy(update={"online": "off"})
+    api = create_api(store, offline, small_town.clock)
+    return TestClient(api, raise_server_exceptions=False, follow_redirects=False)
+
+
+@pytest.fixture(scope="session")
+def town_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of the small town for tests that only read."""
+    file: Path = tmp_path_factory.mktemp("api-town") / "town.db"
+    return Settings(database_url=f"sqlite:///{file}", online="off")
+
+
+@pytest.fixture(scope="session")
+def api(town_settings: Settings) -> Iterator[TestClient]:
+    """A client, for tests that only read."""
+    with open_store(town_settings) as store:
+        yield client_of(small_town.build(store))
+
+
+@pytest.fixture
+def own_town(spatialite_store: Store) -> Store:
+    """The small town, for a test that changes it."""
+    return small_town.build(spatialite_store)
+
+
+@pytest.fixture
+def own_api(own_town: Store) -> TestClient:
+    """A client of the town that the test may change."""
+    return client_of(own_town)

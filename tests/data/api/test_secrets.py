@@ -1,0 +1,99 @@
+"""What a page would hide no format gives, and hostile text stays text."""
+
+import json
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from data.api.layers import LAYERS
+from data.records import Initiative, Place
+from data.services import records
+from data.services.access import Actor, Role
+from data.store import Store
+from data.vocabulary import Visibility
+from tests.data.api.conftest import client_of
+from tests.data.services_map.small_town import MONTH, SECRETS, M, add, build, clock
+
+NAMES = [layer.name for layer in LAYERS]
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "${alert(1)}",
+    "`",
+    "{{7*7}}",
+    "'\"--; DROP TABLE initiative;",
+    "</script><!--",
+    "\u202eabc",
+    "😀" * 20,
+    "regel\u2028\u2029einde",
+    "=cmd|' /C calc'!A0",
+    "a" * 10_000,
+    "\\u0000",
+]
+
+
+def everything(api: TestClient) -> dict[str, bytes]:
+    addresses = [f"/{name}?f={form}" for name in NAMES for form in ("geojson", "csv", "gpkg")]
+    addresses += [f"/{layer.name}?voorbij=true&f=csv" for layer in LAYERS if "voorbij" in layer.keys]
+    addresses += ["/zoek?q=geheim", "/zoek?q=geheime", "/", "/energie", "/themas", "/openapi.json"]
+    return {
+        address: api.get(address, headers={"Accept-Encoding": "identity"}).content for address in addresses
+    }
+
+
+def test_drafts_hidden_records_and_their_makers_are_in_no_answer_in_no_format(
+    spatialite_store: Store,
+) -> None:
+    build(spatialite_store)
+    coordinator = Actor(Role.COORDINATOR, "geheime medewerker")
+    with spatialite_store.writing() as session:
+        public = Initiative(title="Openbaar plan", place=Place(M, 10.0), start=MONTH)
+        records.record(session, coordinator, clock, public)
+        draft = Initiative(title="geheim concept", place=Place(M), start=MONTH, visibility=Visibility.DRAFT)
+        records.record(session, coordinator, clock, draft)
+    answers = everything(client_of(spatialite_store))
+    assert b"Openbaar plan" in answers["/initiatieven?f=geojson"]
+    for address, body in answers.items():
+        if address.startswith("/zoek"):
+            assert json.loads(body)["resultaten"] == []
+            continue
+        for secret in SECRETS:
+            assert secret.encode() not in body, address
+
+
+def test_what_is_hidden_is_gone_from_the_next_answer(own_town: Store, own_api: TestClient) -> None:
+    def shown() -> bool:
+        return b"initiatief-moestuin" in own_api.get("/initiatieven").content
+
+    assert shown()
+    with own_town.writing() as session:
+        records.hide(session, Actor(Role.STEWARD, "s"), clock, "initiatief-moestuin", "op verzoek")
+    assert not shown()
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_comes_out_as_the_text_it_was(own_town: Store, own_api: TestClient, text: str) -> None:
+    wicked = Initiative(
+        title=text,
+        public_id="initiatief-boos",
+        what=text,
+        place=Place(M, 10.0, text),
+        start=MONTH,
+        organiser=text,
+        help_needed=text,
+        source=text,
+        source_url=text,
+    )
+    add(own_town, wicked)
+    answer = own_api.get("/initiatieven")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    told: dict[str, Any] = next(
+        feature["properties"] for feature in answer.json()["features"] if feature["id"] == "initiatief-boos"
+    )
+    for key in ("titel", "wat", "plek", "organisatie", "hulpGevraagd", "bron", "bronUrl"):
+        assert told[key] == text
+    assert own_api.get("/initiatieven?f=csv").status_code == 200
+    assert own_api.get("/initiatieven?f=gpkg").status_code == 200
+    assert own_api.get("/zoek", params={"q": text[:50]}).status_code == 200
