@@ -17,6 +17,7 @@ from geo.crs import WGS84, read_crs
 from geo.errors import UnknownCrs
 
 GEOJSON, GEOPACKAGE = "GeoJSON", "GeoPackage"
+SQLITE = b"SQLite format 3\x00"
 
 
 def read_geojson(content: bytes) -> Table:
@@ -61,21 +62,41 @@ def read_geopackage(content: bytes) -> Table:
     with tempfile.TemporaryDirectory(prefix="buurtkaart-import-") as folder:
         file = Path(folder) / "upload.gpkg"
         file.write_bytes(content)
-        try:
-            names = [str(name) for name in pyogrio.list_layers(file)[:, 0]]
-            if not names:
-                return Table(GEOPACKAGE, problems=(problems.not_geopackage("er staat geen tabel in"),))
-            if len(names) > 1:
-                return Table(GEOPACKAGE, problems=(problems.which_table(names),))
-            about = pyogrio.read_info(file, layer=names[0], force_feature_count=True)
-            if about["features"] > MOST_ROWS:
-                return Table(GEOPACKAGE, problems=(problems.too_many_rows(about["features"], MOST_ROWS),))
-            found = pyogrio.read_dataframe(file, layer=names[0])
-        except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
-            return Table(GEOPACKAGE, problems=(problems.not_geopackage("het bestand is beschadigd"),))
-        except (ValueError, shapely.errors.ShapelyError):
-            return Table(GEOPACKAGE, problems=(problems.not_geopackage("er staat een kapotte vorm in"),))
-    return _of_frame(found)
+        names = table_names(file)
+        if not names:
+            return Table(GEOPACKAGE, problems=(problems.not_geopackage("het bestand is beschadigd of leeg"),))
+        if len(names) > 1:
+            return Table(GEOPACKAGE, problems=(problems.which_table(names),))
+        return read_geopackage_table(file, names[0])
+
+
+def is_geopackage(start: bytes) -> bool:
+    """Tell whether the first 72 bytes of a file are those of a GeoPackage, and not another database.
+
+    Our own database is SQLite too; GDAL may never open it, since that drops our locks.
+    """
+    return start.startswith(SQLITE) and start[68:72] in {b"GPKG", b"GP10", b"GP11"}
+
+
+def table_names(file: Path) -> list[str]:
+    """Return the tables of a GeoPackage; none when it cannot be opened."""
+    try:
+        return [str(name) for name in pyogrio.list_layers(file)[:, 0]]
+    except pyogrio.errors.DataSourceError:
+        return []
+
+
+def read_geopackage_table(file: Path, name: str, where: str | None = None) -> Table:
+    """Read one table of a GeoPackage, or the rows of it for which an SQL condition holds."""
+    try:
+        about = pyogrio.read_info(file, layer=name, force_feature_count=True)
+        if about["features"] > MOST_ROWS and where is None:
+            return Table(GEOPACKAGE, problems=(problems.too_many_rows(about["features"], MOST_ROWS),))
+        return _of_frame(pyogrio.read_dataframe(file, layer=name, where=where))
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
+        return Table(GEOPACKAGE, problems=(problems.not_geopackage("het bestand is beschadigd"),))
+    except (ValueError, shapely.errors.ShapelyError):
+        return Table(GEOPACKAGE, problems=(problems.not_geopackage("er staat een kapotte vorm in"),))
 
 
 def _of_frame(found: Any) -> Table:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.importers import problems
 from data.importers.csv_file import read_csv
-from data.importers.geo_files import read_geojson, read_geopackage
+from data.importers.geo_files import SQLITE, is_geopackage, read_geojson, read_geopackage
 from data.importers.table import MOST_BYTES, MOST_ROWS, Table
 
 _XLSX_ADVICE = "Open het in uw rekenprogramma en bewaar het als CSV UTF-8."
@@ -25,7 +25,6 @@ _MISTAKES: tuple[tuple[bytes, str, str], ...] = (
     (b"<", "een webpagina of XML", _OTHER_ADVICE),
     (b"{\\rtf", "een Word-bestand", _OTHER_ADVICE),
 )
-_SQLITE = b"SQLite format 3\x00"
 
 
 def read_source(source: Path | bytes) -> Table:
@@ -44,14 +43,18 @@ def _read(content: bytes) -> Table:
     start = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:16]
     if not start:
         return Table("", problems=(problems.empty_file(),))
-    if content.startswith(_SQLITE):
-        return read_geopackage(content)
+    if content.startswith(SQLITE):
+        return read_geopackage(content) if is_geopackage(content[:72]) else _other_database()
     for magic, kind, advice in _MISTAKES:
         if start.startswith(magic) or content.startswith(magic):
             return Table("", problems=(problems.other_kind(kind, advice),))
     if start.startswith((b"{", b"[")):
         return read_geojson(content)
     return read_csv(content)
+
+
+def _other_database() -> Table:
+    return Table("", problems=(problems.other_kind("een database, maar geen GeoPackage", _OTHER_ADVICE),))
 
 
 def _refused_size(size: int) -> Table:

@@ -317,6 +317,45 @@ def several_places(row: int, column: str, seen: str, names: Iterable[str]) -> Pr
     )
 
 
+# The official division
+
+
+def no_area_code(row: int) -> Problem:
+    return Problem(
+        row, "", "Er staat geen code van een wijk (WK040201) of buurt (BU04020101) bij.", "Voeg de code toe."
+    )
+
+
+def no_year(row: int) -> Problem:
+    return Problem(row, "", "Er staat niet bij van welk jaar de indeling is.", "Geef het jaar op met --jaar.")
+
+
+def double_code(row: int, code: str) -> Problem:
+    return Problem(row, "", f"De code {code} staat er vaker in.", "Laat één vlak per code staan.")
+
+
+def no_areas(municipality_code: str) -> Problem:
+    return unreadable_file(
+        f"Er staan geen wijken en buurten van {municipality_code} in.", "Kies het bestand met de buurten."
+    )
+
+
+def buurt_without_wijk(name: str, wijk_code: str) -> Problem:
+    return unreadable_file(f"De wijk {wijk_code} van buurt {shown(name)} ontbreekt.", "Voeg die wijk toe.")
+
+
+def overlapping_areas(name: str, other: str, shared_m2: float) -> Problem:
+    return unreadable_file(
+        f"{shown(name)} en {shown(other)} liggen over elkaar ({shared_m2:.0f} m2).", "Verbeter de grens."
+    )
+
+
+def pdok_silent(why: str) -> Problem:
+    return unreadable_file(
+        f"PDOK geeft de wijken niet ({shown(why)}).", "Probeer het later, of kies een bestand van het CBS."
+    )
+
+
 def _choose(suggestion: str, known: Iterable[str]) -> str:
     if suggestion:
         return f"Bedoelt u '{suggestion}'?"

@@ -145,8 +145,8 @@ FILES = (
     Broken("unknown role", row(rol="baas"), "Rij 3, kolom rol", "ken ik hier niet"),
     Broken("neither yes nor no", row(iconisch="misschien"), "Rij 3, kolom iconisch", "geen ja of nee"),
     Broken("unknown outcome", row(uitkomst="zoiets"), "Rij 3, kolom uitkomst", "zoiets", "bevinding"),
-    Broken("no outcome", lines("titel;uitkomst", "Tegel;"), "Rij 2, kolom uitkomst", "iets staan", "bevinding"),
-    Broken("unknown level", lines("titel;uitkomst;niveau", "T;nodig;E"), "Rij 2, kolom niveau", "A+", "bevinding"),
+    Broken("no outcome", lines("titel;uitkomst", "T;"), "Rij 2, kolom uitkomst", "iets staan", "bevinding"),
+    Broken("unknown level", lines("titel;uitkomst;crow", "T;nodig;E"), "Rij 2", "A+", "bevinding"),
     Broken(
         "unknown walk",
         lines("titel;uitkomst;buurtschouw", "T;nodig;buurtschouw-er-niet"),
@@ -188,7 +188,7 @@ FILES = (
     Broken("not WKT", lines("titel;wkt", "B;PUNT(1 2)"), "Rij 2, kolom wkt", "geen WKT"),
     Broken(
         "WKT that crosses itself",
-        lines("titel;wkt", "B;POLYGON((141000 471000,141200 471200,141200 471000,141000 471200,141000 471000))"),
+        lines("titel;wkt", "B;POLYGON((141e3 471e3,142e3 472e3,142e3 471e3,141e3 472e3,141e3 471e3))"),
         "Rij 2, kolom wkt",
         "kruist zichzelf",
     ),
@@ -232,8 +232,9 @@ FILES = (
     Broken("open ring", geojson(feature(polygon((5.18, 52.22), (5.19, 52.22), (5.19, 52.23), (5.18, 52.23)))),
            "Rij 2", "niet gesloten"),
     Broken("crossing polygon", geojson(feature(BOW_TIE)), "Rij 2", "kruist zichzelf"),
-    Broken("unknown shape", geojson(feature({"type": "Circle", "coordinates": [5, 52]})), "Rij 2", "ken ik niet"),
-    Broken("half a coordinate", geojson(feature({"type": "Point", "coordinates": [5.18]})), "Rij 2", "kloppen niet"),
+    Broken("unknown shape", geojson(feature({"type": "Circle"})), "Rij 2", "ken ik niet"),
+    Broken("half a coordinate", geojson(feature({"type": "Point", "coordinates": [5.18]})),
+           "Rij 2", "kloppen niet"),
     Broken("empty shape", geojson(feature({"type": "Point", "coordinates": []})), "Rij 2", "leeg"),
     Broken("polygon over the border", geojson(feature(
         polygon((5.18, 52.22), (5.4, 52.22), (5.4, 52.3), (5.18, 52.22)))), "Rij 2", "buiten de gemeente"),
@@ -245,11 +246,11 @@ FILES = (
     # GeoPackage
     Broken("two tables", lambda: geopackage(tables=["a", "b"]), "Het bestand", "meer tabellen in: a, b"),
     Broken("no CRS", lambda: geopackage(crs=None), "Het bestand", "coördinatenstelsel"),
-    Broken("other database", database_of_nothing, "Het bestand", "niet te openen"),
+    Broken("other database", database_of_nothing, "Het bestand", "geen GeoPackage"),
     Broken("torn GeoPackage", lambda: geopackage()[:5000], "Het bestand", "GeoPackage"),
     Broken("empty GeoPackage", lambda: geopackage(titles=[], shapes=[]), "Het bestand", "geen enkele rij"),
     Broken("wrong CRS by name", lambda: geopackage(crs="EPSG:4326"), "Rij 1, kolom geometry", "lijken RD"),
-    Broken("GeoPackage outside", lambda: geopackage(shapes=[Point(121000, 487000)]), "Rij 1", "buiten de gemeente"),
+    Broken("GeoPackage outside", lambda: geopackage(shapes=[Point(121e3, 487e3)]), "Rij 1", "buiten de ge"),
 )  # fmt: skip
 
 
@@ -263,9 +264,9 @@ def test_a_broken_file_is_refused_by_row_and_cause_and_changes_nothing(
         report = preview(content, broken.noun, session, file_name="upload")
     assert not report.can_be_committed
     sentences = [problem.sentence for problem in report.problems]
-    assert any(
-        sentence.startswith(broken.where) and broken.cause in sentence for sentence in sentences
-    ), sentences
+    assert any(sentence.startswith(broken.where) and broken.cause in sentence for sentence in sentences), (
+        sentences
+    )
     with pytest.raises(ImportRefused), quiet_town.writing() as session:
         commit(session, STEWARD, clock, report)
     assert everything(quiet_town) == before
