@@ -2,6 +2,7 @@
 
 Read in this order: `parameters` (what may change what the map says), `events` (from records to
 arrays), `energy` (how much each activity counts on a day), `field` (the energy on a grid),
-`bandwidth` (how wide one activity reaches), `peaks` (which hills stand out), `outlines` (from cells
-to borders), `living` (all of it together). `crs` alone knows EPSG numbers.
+`bandwidth` (how wide one activity reaches), `peaks` (which hills stand out), `chance` (what scattering
+alone would do), `outlines` (from cells to borders), `areas` and `living` (all of it together). `crs`
+alone knows EPSG numbers.
 """

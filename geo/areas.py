@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from scipy.special import xlogy
 
 from geo.bandwidth import choose_bandwidth
+from geo.chance import count_town_cells, find_floor, find_significance, gather
 from geo.energy import weigh_points
 from geo.events import Events
-from geo.field import Binned, Grid, bin_points, lay_grid
+from geo.field import Grid, add_up, bin_points, lay_grid
 from geo.outlines import draw_outlines, join_pieces
 from geo.parameters import TOWN_GAP_M, Parameters
 from geo.peaks import label_hills
@@ -60,86 +59,18 @@ def _find_areas_of_town(
     bandwidth_m = choose_bandwidth(x_m, y_m, brought, parameters)
     margin_m = 3 * bandwidth_m + min(spread_m.max(), TOWN_GAP_M)
     grid = lay_grid(x_m, y_m, margin_m, parameters.cell_m)
-    binned = bin_points(grid, x_m, y_m, brought, spread_m)
-    field = _add_up(width.blur(bandwidth_m) for width in binned)
-    variance = _add_up(width.find_variance(bandwidth_m) for width in binned)
+    # A point of a wijk-wide activity varies as the whole activity does, not as a small one of its own.
+    squared = brought**2 / events.share[points]
+    binned = bin_points(grid, x_m, y_m, brought, squared, spread_m)
+    field = add_up(width.blur(bandwidth_m) for width in binned)
+    variance = add_up(width.find_variance(bandwidth_m) for width in binned)
 
-    seen = _Seen.gather(binned, _count_town_cells(x_m, y_m, bandwidth_m, parameters))
-    floor = _find_floor(field, seen, bandwidth_m, parameters)
-    sd = np.sqrt(np.maximum(variance, 0))
-    labels, peaks = label_hills(field, sd, floor, parameters)
-    significant = _find_significance(labels, len(peaks), seen, parameters) > parameters.significance
-    labels = np.where(np.concatenate(([False], significant))[labels], labels, 0)
+    seen = gather(binned, count_town_cells(x_m, y_m, bandwidth_m, parameters))
+    floor = find_floor(field, seen, bandwidth_m, parameters)
+    labels, peaks = label_hills(field, np.sqrt(np.maximum(variance, 0)), floor, parameters)
+    significant = find_significance(labels, len(peaks), seen, parameters) > parameters.significance
+    labels = np.where(np.append(False, significant)[labels], labels, 0)
     return _describe(events, energy, at_points, labels, peaks, field, grid, parameters)
-
-
-@dataclass(frozen=True, eq=False)
-class _Seen:
-    """Where the activities themselves were seen, before any hill: per cell, and the cells of the town."""
-
-    energy: np.ndarray
-    energy_squared: np.ndarray
-    n_town_cells: float
-
-    @classmethod
-    def gather(cls, binned: list[Binned], n_town_cells: float) -> _Seen:
-        """Add up the widths; a place known roughly was seen all over the stretch where it may be."""
-        energy = _add_up(each.blur(0.0) if each.spread_m else each.energy for each in binned)
-        squared = _add_up(
-            each.blur_squared(each.spread_m) if each.spread_m else each.energy_squared for each in binned
-        )
-        return cls(energy, squared, n_town_cells)
-
-
-def _add_up(layers: Iterable[np.ndarray]) -> np.ndarray:
-    return np.sum(list(layers), axis=0)
-
-
-def _count_town_cells(x_m: np.ndarray, y_m: np.ndarray, bandwidth_m: float, parameters: Parameters) -> float:
-    """Return the size in cells of the box around the activities, a bandwidth wider on every side.
-
-    A town with one hill has no background to see; it gets at least the box of a small town around it.
-    """
-    sides_m = (max(np.ptp(along) + 2 * bandwidth_m, parameters.town_least_m) for along in (x_m, y_m))
-    return float(np.prod(list(sides_m)) / parameters.cell_m**2)
-
-
-def _find_floor(field: np.ndarray, seen: _Seen, bandwidth_m: float, parameters: Parameters) -> float:
-    """Return the energy per cell above which a cell can be part of a hill, so many times the background.
-
-    The background is the energy of the town outside everything that looks like a hill. Two activities at
-    one spot do not look like a hill yet: else a quiet town has hills only, and no background at all.
-    """
-    total = seen.energy.sum()
-    pair = 2 * seen.energy_squared.sum() / total
-    pair_height = pair * parameters.cell_m**2 / (2 * np.pi * bandwidth_m**2)
-    floor = parameters.background_rise * total / seen.n_town_cells
-    for _ in range(6):
-        hill = field >= max(floor, pair_height)
-        outside = max(total - seen.energy[hill].sum(), 0.0) / (seen.n_town_cells - hill.sum())
-        floor = parameters.background_rise * outside
-    return max(floor, 1e-9 * float(field.max()))  # rounding is no hill
-
-
-def _find_significance(labels: np.ndarray, n_areas: int, seen: _Seen, parameters: Parameters) -> np.ndarray:
-    """Return per area the log-likelihood ratio of "more goes on here than elsewhere" against chance.
-
-    Energy is counted in effective activities: (sum of energy) squared over the sum of squared energy, so
-    one heavy activity is one activity. Too few of them is no evidence at all.
-    """
-    flat = labels.ravel()
-    energy = np.bincount(flat, seen.energy.ravel(), n_areas + 1)[1:]
-    squared = np.bincount(flat, seen.energy_squared.ravel(), n_areas + 1)[1:]
-    n_cells = np.bincount(flat, minlength=n_areas + 1)[1:]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        each = squared / energy
-        inside, total = energy / each, seen.energy.sum() / each
-        expected = total * n_cells / seen.n_town_cells
-        outside = np.maximum(total - inside, 0)  # rounding may leave less than nothing
-        ratio = xlogy(inside, inside / expected) + xlogy(outside, outside / (total - expected))
-        # A millionth of an activity is rounding: it must not decide over six alike ones.
-        enough = (inside + 1e-6 >= parameters.minimum_events) & (inside > expected)
-    return np.where(enough, ratio, 0.0)
 
 
 def _describe(

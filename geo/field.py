@@ -7,7 +7,7 @@ Computation of Multivariate Kernel Estimators.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -98,41 +98,46 @@ class Binned:
 
 
 def bin_points(
-    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, spread_m: np.ndarray
+    grid: Grid,
+    x_m: np.ndarray,
+    y_m: np.ndarray,
+    energy: np.ndarray,
+    energy_squared: np.ndarray,
+    spread_m: np.ndarray,
 ) -> list[Binned]:
     """Share the points out over the cells, in a few classes of width (a factor of root 2 apart)."""
     width = np.round(2 * np.log2(np.maximum(spread_m, 1))).astype(int) * (spread_m >= grid.cell_m)
     binned = []
     for step in np.flatnonzero(np.bincount(width)):
         these = slice(None) if (width == step).all() else width == step
-        once, twice = share_out(grid, x_m[these], y_m[these], energy[these])
-        binned.append(Binned(grid, 2 ** (step / 2) if step else 0.0, once, twice))
+        cells = _share_out(grid, x_m[these], y_m[these], (energy[these], energy_squared[these]))
+        binned.append(Binned(grid, 2 ** (step / 2) if step else 0.0, *cells))
     return binned
 
 
-def share_out(
-    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Share points over their four nearest cells: energy, and squared energy, per cell."""
+def add_up(layers: Iterable[np.ndarray]) -> np.ndarray:
+    """Add up layers of one grid."""
+    return np.sum(list(layers), axis=0)
+
+
+def _share_out(
+    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, amounts: tuple[np.ndarray, ...]
+) -> list[np.ndarray]:
+    """Share amounts at points over their four nearest cells, each by how near it is."""
     across, up = x_m / grid.cell_m - grid.first_column, y_m / grid.cell_m - grid.first_row
     column, row = across.astype(np.intp), up.astype(np.intp)
     right, top = across - column, up - row
     cell = row * grid.n_columns + column
-    n_cells = grid.n_rows * grid.n_columns
-    once, twice = np.zeros(n_cells), np.zeros(n_cells)
-    for offset, part in _corners(grid, right, top):
-        brought = energy * part
-        once += np.bincount(cell + offset, brought, n_cells)
-        twice += np.bincount(cell + offset, brought * energy, n_cells)
-    shape = (grid.n_rows, grid.n_columns)
-    return once.reshape(shape), twice.reshape(shape)
-
-
-def _corners(grid: Grid, right: np.ndarray, top: np.ndarray) -> Iterator[tuple[int, np.ndarray]]:
-    yield 0, (1 - right) * (1 - top)
-    yield 1, right * (1 - top)
-    yield grid.n_columns, (1 - right) * top
-    yield grid.n_columns + 1, right * top
+    cells = np.zeros((len(amounts), grid.n_rows * grid.n_columns))
+    for step, near in (
+        (0, (1 - right) * (1 - top)),
+        (1, right * (1 - top)),
+        (grid.n_columns, (1 - right) * top),
+        (grid.n_columns + 1, right * top),
+    ):
+        for total, amount in zip(cells, amounts, strict=True):
+            total += np.bincount(cell + step, near * amount, cells.shape[1])
+    return [total.reshape(grid.n_rows, grid.n_columns) for total in cells]
 
 
 def _make_transfer(grid: Grid, sigma_m: float) -> np.ndarray:

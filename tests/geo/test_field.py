@@ -21,7 +21,7 @@ def blur_all(
     x_m: Floats, y_m: Floats, energy: Floats, spread_m: Floats, bandwidth_m: float
 ) -> tuple[Grid, Floats]:
     grid = lay_grid(x_m, y_m, 4 * bandwidth_m + spread_m.max(), 25.0)
-    binned = bin_points(grid, x_m, y_m, energy, spread_m)
+    binned = bin_points(grid, x_m, y_m, energy, energy**2, spread_m)
     return grid, np.sum([width.blur(bandwidth_m) for width in binned], axis=0)
 
 

@@ -1,0 +1,80 @@
+"""What plain chance would do: the background of a town, and how much more goes on in an area.
+
+Scattered activities lie close together somewhere, always. These measures keep such a place from being
+called a neighbourhood.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import xlogy
+
+from geo.field import Binned, add_up
+from geo.parameters import Parameters
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """Where the activities themselves were seen, before any hill: per cell, and the cells of the town."""
+
+    energy: np.ndarray
+    energy_squared: np.ndarray
+    n_town_cells: float
+
+
+def gather(binned: list[Binned], n_town_cells: float) -> Seen:
+    """Add up the widths; a place known roughly was seen all over the stretch where it may be."""
+    energy = add_up(width.blur(0.0) if width.spread_m else width.energy for width in binned)
+    squared = add_up(
+        width.blur_squared(width.spread_m) if width.spread_m else width.energy_squared for width in binned
+    )
+    return Seen(energy, squared, n_town_cells)
+
+
+def count_town_cells(x_m: np.ndarray, y_m: np.ndarray, bandwidth_m: float, parameters: Parameters) -> float:
+    """Return the size in cells of the box around the activities, a bandwidth wider on every side.
+
+    A town with one hill has no background to see; it gets at least the box of a small town around it.
+    """
+    sides_m = (max(np.ptp(along) + 2 * bandwidth_m, parameters.town_least_m) for along in (x_m, y_m))
+    return float(np.prod(list(sides_m)) / parameters.cell_m**2)
+
+
+def find_floor(field: np.ndarray, seen: Seen, bandwidth_m: float, parameters: Parameters) -> float:
+    """Return the energy per cell above which a cell can be part of a hill, so many times the background.
+
+    The background is the energy of the town outside everything that looks like a hill. Two activities at
+    one spot do not look like a hill yet: else a quiet town has hills only, and no background at all.
+    """
+    total = seen.energy.sum()
+    pair = 2 * seen.energy_squared.sum() / total
+    pair_height = pair * parameters.cell_m**2 / (2 * np.pi * bandwidth_m**2)
+    floor = parameters.background_rise * total / seen.n_town_cells
+    for _ in range(6):
+        hill = field >= max(floor, pair_height)
+        outside = max(total - seen.energy[hill].sum(), 0.0) / max(seen.n_town_cells - hill.sum(), 1.0)
+        floor = parameters.background_rise * outside
+    return max(floor, 1e-9 * float(field.max()))  # rounding is no hill
+
+
+def find_significance(labels: np.ndarray, n_areas: int, seen: Seen, parameters: Parameters) -> np.ndarray:
+    """Return per area the log-likelihood ratio of "more goes on here than elsewhere" against chance.
+
+    Energy is counted in effective activities: (sum of energy) squared over the sum of squared energy, so
+    one heavy activity is one activity. Too few of them is no evidence at all.
+    """
+    flat = labels.ravel()
+    energy = np.bincount(flat, seen.energy.ravel(), n_areas + 1)[1:]
+    squared = np.bincount(flat, seen.energy_squared.ravel(), n_areas + 1)[1:]
+    n_cells = np.bincount(flat, minlength=n_areas + 1)[1:]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        each = squared / energy
+        inside, total = energy / each, seen.energy.sum() / each
+        expected = total * n_cells / seen.n_town_cells
+        outside = np.maximum(total - inside, 0)  # rounding may leave less than nothing
+        ratio = xlogy(inside, inside / expected) + xlogy(outside, outside / (total - expected))
+        # A millionth of an activity is rounding: it must not decide over six alike ones.
+        enough = (inside + 1e-6 >= parameters.minimum_events) & (inside > expected)
+    return np.where(enough, ratio, 0.0)
