@@ -10,10 +10,11 @@ from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.routing import BaseRoute, Mount
+from starlette.routing import BaseRoute
 from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
+from data.api.app import create_api
 from pages.kit.server import assets
 from pages.kit.server.files import CompressBundles
 from pages.kit.server.headers import CLOSED, ClosedRoutes, SecurityHeaders
@@ -24,20 +25,15 @@ from pages.kit.server.opening import (
     say,
     warm_in_background,
 )
-from pages.kit.server.routes import server_routes
+from pages.kit.server.routes import open_data_routes, server_routes
 from pages.kit.server.running import Running
 from pages.kit.server.shell import DutchShell
 
 
 def routes(running: Running) -> list[BaseRoute]:
     """The open data, then our own files and small answers; Streamlit's pages come after these."""
-    try:
-        from data.api.app import create_api
-    except ImportError:
-        return server_routes(running)
-
     api = create_api(running.store, running.settings, running.clock)
-    return [Mount(f"{assets.base_path()}/api/v1", app=api, name="open-data"), *server_routes(running)]
+    return [*open_data_routes(api), *server_routes(running)]
 
 
 def middleware() -> list[Middleware]:
@@ -47,7 +43,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(ClosedRoutes, prefixes=[base + path for path in CLOSED]),
         Middleware(CompressBundles, prefix=f"{base}/static/", directory=assets.streamlit_static() / "static"),
-        Middleware(DutchShell, except_under=f"{base}/api/"),
+        Middleware(DutchShell),
     ]
 
 

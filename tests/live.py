@@ -6,87 +6,25 @@ and on a request to any other host.
 """
 
 import atexit
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-ROOT = Path(__file__).resolve().parent.parent
+from bench.serving import BROWSER_OPTIONS, HOST, ROOT, LiveServer, browser_path, start_server
+
+__all__ = ["LiveServer", "OpenPage", "start_server"]
+
 FAILURES = ROOT / ".var" / "test-failures"
-START_WITHIN_S = 90
-HOST = "127.0.0.1"
 
 _LAPTOP = {"width": 1440, "height": 900}
-
-
-@dataclass(frozen=True, slots=True)
-class LiveServer:
-    """A running server: where it is, and what it has said so far."""
-
-    url: str
-    process: subprocess.Popen[bytes]
-    log_path: Path
-
-    @property
-    def log(self) -> str:
-        """Everything the server printed."""
-        return self.log_path.read_text(errors="replace")
-
-    def stop(self) -> None:
-        """End the server and wait until it is gone."""
-        self.process.terminate()
-        try:
-            self.process.wait(20)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-
-
-def start_server(
-    folder: Path, settings: Mapping[str, str] | None = None, script: Path = ROOT / "asgi.py"
-) -> LiveServer:
-    """Start the app on a free port; ``folder`` gets its database and its log.
-
-    Raises:
-        RuntimeError: with the server's log, when it does not answer in time.
-    """
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    environment = os.environ | {
-        "BUURTKAART_DATABASE_URL": f"sqlite:///{folder / 'buurtkaart.db'}",
-        "BUURTKAART_ONLINE": "off",
-        "PYTHONPATH": str(ROOT),
-        **(settings or {}),
-    }
-    command = [sys.executable, "-m", "streamlit", "run", str(script)]
-    command += ["--server.port", str(port), "--server.address", HOST]
-    log_path = folder / "server.log"
-    with log_path.open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    server = LiveServer(f"http://{HOST}:{port}", process, log_path)
-    deadline = time.monotonic() + START_WITHIN_S
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            if httpx.get(f"{server.url}/_stcore/health").status_code == 200:
-                return server
-        except httpx.TransportError:
-            time.sleep(0.1)
-    server.stop()
-    raise RuntimeError(f"the server did not start:\n{server.log}")
 
 
 @cache
@@ -121,25 +59,9 @@ def cold_server(tmp_path: Path, server: LiveServer) -> Iterator[LiveServer]:
     cold.stop()
 
 
-def browser_path() -> str | None:
-    """The Chromium of the system; None lets playwright look for its own."""
-    names = ("chromium", "google-chrome", "google-chrome-stable")
-    return os.environ.get("BUURTKAART_BROWSER") or next(filter(None, map(shutil.which, names)), None)
-
-
 # After a deep link Streamlit's page finds out where the app begins by asking, from the deepest path up;
 # the browser writes the misses down as errors.
 _PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
-
-BROWSER_OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -209,7 +131,9 @@ _FAILED = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Remember that a test failed, so that its pages can be kept."""
     report = yield
     if report.when == "call":

@@ -152,3 +152,13 @@ def test_robots_are_told_what_is_not_a_page(app_url: str) -> None:
 def test_an_unknown_asset_is_refused_when_a_page_is_made() -> None:
     with pytest.raises(assets.UnknownAssetError, match=re.escape("leaflet/nope.js")):
         assets.url("leaflet/nope.js")
+
+
+def test_the_open_data_begin_at_an_address_without_a_slash(app_url: str) -> None:
+    answer = get(app_url, "/api/v1")
+    assert answer.headers["content-type"].startswith("application/json")
+    assert answer.json()["links"]
+
+
+def test_an_unknown_version_of_the_open_data_is_not_answered_with_a_page(app_url: str) -> None:
+    assert get(app_url, "/api/v9/wijken").status_code == 404

@@ -4,6 +4,7 @@ import importlib
 import logging
 import pkgutil
 import sys
+import time
 from threading import Thread
 
 from streamlit.runtime import get_instance
@@ -11,10 +12,13 @@ from streamlit.runtime import get_instance
 from data import first_fill
 from data.errors import DataError, SpatialiteMissing, StoreError, StoreNewer, StoreUnreachable
 from data.services import living, months
+from data.vocabulary import THEMES
 from pages import kit
 from pages.kit.server.running import Running, running
 
 _log = logging.getLogger("buurtkaart")
+
+_PAUSE_S = 0.2
 
 
 def open_for_visitors() -> Running:
@@ -48,15 +52,23 @@ def get_pages_ready() -> None:
 
 
 def warm_in_background(here: Running) -> Thread:
-    """Compute the living buurten of this month for every theme, so that the first visitor need not wait."""
+    """Compute the living buurten ahead, newest month first, so that nobody has to wait for them.
+
+    All themes together for every month of the timeline, then each theme for this month. With a pause
+    in between: who comes in early shares the processor with this.
+    """
+    shown = months.shown_months(months.today(here.clock), here.settings.months_shown)
+    wanted = [(month, None) for month in reversed(shown)] + [(shown[-1], theme) for theme in THEMES]
 
     def warm() -> None:
         try:
-            living.warm(here.store, months.today(here.clock).replace(day=1))
+            for month, theme in wanted:
+                living.areas(here.store, month, theme)
+                time.sleep(_PAUSE_S)
         except DataError:
-            _log.exception("the first month could not be computed ahead; visitors still get it")
+            _log.exception("not everything could be computed ahead; visitors still get it")
 
-    thread = Thread(target=warm, name="warm-first-month", daemon=True)
+    thread = Thread(target=warm, name="warm", daemon=True)
     thread.start()
     return thread
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.errors import StoreError
 from pages.kit.server import assets
@@ -12,6 +13,19 @@ from pages.kit.server.files import KeptFiles
 from pages.kit.server.running import Running
 
 _CONTACT_VALID_FOR = timedelta(days=180)
+
+
+def open_data_routes(api: ASGIApp) -> list[BaseRoute]:
+    """The open data, and a plain 404 for any other version of it.
+
+    The start of the API has no slash at its end, and a mount only begins after one.
+    """
+    address = f"{assets.base_path()}/api/v1"
+    return [
+        Route(address, endpoint=_StartOf(api, address)),
+        Mount(address, app=api, name="open-data"),
+        Route(f"{assets.base_path()}/api/{{rest:path}}", lambda _: PlainTextResponse("Niet gevonden", 404)),
+    ]
 
 
 def server_routes(running: Running) -> list[BaseRoute]:
@@ -41,6 +55,16 @@ def server_routes(running: Running) -> list[BaseRoute]:
         Route(f"{base}/robots.txt", robots),
         Route(f"{base}/.well-known/security.txt", security),
     ]
+
+
+class _StartOf:
+    """Gives a mounted app its own start page at the address without a slash."""
+
+    def __init__(self, app: ASGIApp, address: str) -> None:
+        self._app, self._address = app, address
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await self._app(dict(scope, path=f"{self._address}/", root_path=self._address), receive, send)
 
 
 def _now(body: dict[str, str | int], status: int = 200) -> Response:

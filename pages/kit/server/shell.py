@@ -57,19 +57,14 @@ def in_dutch(html: str) -> str:
 class DutchShell:
     """Middleware: passes every HTML page of Streamlit and its components through ``in_dutch``."""
 
-    def __init__(self, app: ASGIApp, except_under: str = "/api/") -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._except_under = except_under
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if (
-            scope["type"] != "http"
-            or scope["method"] != "GET"
-            or scope["path"].startswith(self._except_under)
-        ):
+        if scope["type"] == "http" and scope["method"] == "GET":
+            await _RewrittenPage(scope, receive, send).answer(self._app)
+        else:
             await self._app(scope, receive, send)
-            return
-        await _RewrittenPage(scope, receive, send).answer(self._app)
 
 
 class _RewrittenPage:
