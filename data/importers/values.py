@@ -18,7 +18,9 @@ MONTHS = (
 )  # fmt: skip
 FIRST_YEAR, LAST_YEAR = 1800, 2200
 MOST_PEOPLE = 10_000_000
-YES, NO = {"ja", "j", "yes", "true", "waar", "1"}, {"nee", "n", "no", "false", "onwaar", "0"}
+# "1.0" is how a GeoPackage table tells yes in a column with empty cells.
+YES = {"ja", "j", "yes", "true", "waar", "1", "1.0"}
+NO = {"nee", "n", "no", "false", "onwaar", "0", "0.0"}
 UNKNOWN = {"", "onbekend", "weet niet", "?"}
 
 # A spreadsheet counts days from 1900; these numbers are the years 1954 to 2064.

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from data import first_fill
+from data import first_fill, reference
+from data.services import known_places, wijken
+from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import Store, open_store
 
@@ -33,6 +35,15 @@ def town(town_file: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copy(town_file, file)
     with Store(Settings(database_url=f"sqlite:///{file}", example_data=False)) as store:
         yield store
+
+
+@pytest.fixture
+def bare_town(spatialite_store: Store) -> Store:
+    """A town with areas and places only: nothing is known of what happens there."""
+    with spatialite_store.writing() as session:
+        wijken.replace_division(session, SYSTEM, clock, reference.wijken(), reference.cbs_buurten())
+        known_places.replace_all(session, SYSTEM, reference.known_places())
+    return spatialite_store
 
 
 @pytest.fixture(scope="session")
