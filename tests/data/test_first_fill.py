@@ -1,0 +1,89 @@
+"""An empty database fills itself once, with everything or nothing."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from data import first_fill, reference
+from data.first_fill import fill, fill_if_empty
+from data.records import RECORD_TYPES, Record
+from data.services import datasets, example, known_places, records, wijken
+from data.services.access import SYSTEM
+from data.settings import Settings
+from data.store import Store
+
+SETTINGS = Settings(_env_file=None)  # type: ignore[call-arg]
+
+
+def clock() -> datetime:
+    return datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def everything(store: Store) -> list[Record]:
+    with store.reading() as session:
+        return [one for kind in RECORD_TYPES for one in records.current(session, kind)]
+
+
+def test_an_empty_database_gets_areas_places_facts_and_example_life(store: Store) -> None:
+    said: list[str] = []
+    assert fill(store, SETTINGS, clock, said.append)
+    with store.reading() as session:
+        assert len(wijken.all_wijken(session)) == 9
+        assert len(wijken.all_cbs_buurten(session)) == 43
+        assert len(known_places.all_places(session)) == len(reference.known_places())
+        assert [one.is_example for one in datasets.all_datasets(session)] == [False, False, False, True]
+    assert any("voorbeelddata" in sentence for sentence in said)
+    stored = {one.public_id: one for one in everything(store)}
+    for fact in reference.facts():
+        assert replace(stored[fact.public_id], version=0, recorded_at=None) == fact
+
+
+def test_a_second_fill_does_nothing_and_says_nothing(spatialite_store: Store) -> None:
+    assert fill_if_empty(spatialite_store, SETTINGS, clock)
+    before = spatialite_store.revision()
+    said: list[str] = []
+    assert not fill(spatialite_store, SETTINGS, clock, said.append)
+    assert (spatialite_store.revision(), said) == (before, [])
+
+
+def test_the_example_stays_away_when_the_setting_says_so(spatialite_store: Store) -> None:
+    fill_if_empty(spatialite_store, SETTINGS.model_copy(update={"example_data": False}), clock)
+    assert len(everything(spatialite_store)) == len(reference.facts())
+
+
+def test_an_example_that_was_removed_does_not_come_back(spatialite_store: Store) -> None:
+    fill_if_empty(spatialite_store, SETTINGS, clock)
+    with spatialite_store.writing() as session:
+        assert example.remove_all(session, SYSTEM) > 450
+    assert not fill_if_empty(spatialite_store, SETTINGS, clock)
+    with spatialite_store.reading() as session:
+        assert not example.is_present(session)
+
+
+def test_another_municipality_is_not_filled_with_hilversum(spatialite_store: Store) -> None:
+    elsewhere = SETTINGS.model_copy(update={"municipality_code": "GM0363"})
+    assert not fill_if_empty(spatialite_store, elsewhere, clock)
+    assert everything(spatialite_store) == []
+
+
+def test_a_fill_that_fails_leaves_nothing_behind(
+    spatialite_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("halfway")
+
+    monkeypatch.setattr(first_fill, "_fill_example", fail)
+    with pytest.raises(RuntimeError):
+        fill_if_empty(spatialite_store, SETTINGS, clock)
+    assert everything(spatialite_store) == []
+    with spatialite_store.reading() as session:
+        assert wijken.all_wijken(session) == ()
+
+
+def test_two_that_start_at_once_fill_it_once(store: Store) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        done = list(pool.map(lambda _: fill_if_empty(store, SETTINGS, clock), range(4)))
+    assert sorted(done) == [False, False, False, True]
+    assert len({one.public_id for one in everything(store)}) == len(everything(store))
