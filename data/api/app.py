@@ -81,9 +81,9 @@ class _Routes:
             def make_layer() -> Answer:
                 collection = layer.gather(town, query, today)
                 if form == "geojson":
-                    body = geojson.write(collection, layer, query, day, town.revision)
+                    body = geojson.write(collection, layer, query, collection.day or day, town.revision)
                 else:
-                    body = write_file(collection, layer, query, day, form)
+                    body = write_file(collection, layer, query, collection.day or day, form)
                 mark = "-voorbeelddata" if collection.contains_example else ""
                 moment = months.format_month(query.month) if "maand" in layer.keys else day.isoformat()
                 name = f"buurtkaart-{layer.name}-{moment}{mark}.{form}"

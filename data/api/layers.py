@@ -25,6 +25,7 @@ from data.records import (
 )
 from data.services import living
 from data.services.listing import is_about, kind_of
+from data.services.months import last_day
 from data.services.periods import has_ended, is_shown, shown_period
 from data.services.town import Town, buurt_of
 
@@ -40,12 +41,16 @@ class Feature:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """The features of a layer for one question, with what must be said beside them."""
+    """The features of a layer for one question, with what must be said beside them.
+
+    ``day`` is the day they speak of, where that is not simply today or the last day of the month.
+    """
 
     features: tuple[Feature, ...]
     licence: str = LICENCE
     attribution: str = ATTRIBUTION
     contains_example: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,8 @@ def _living(town: Town, query: Query, today: date) -> Collection:
         for level in ("rand", "zone", "kern")  # the order in which they are painted
         for area in found
     )
-    return Collection(features, contains_example=any(area.contains_example for area in found))
+    invented = any(area.contains_example for area in found)
+    return Collection(features, contains_example=invented, day=last_day(query.month))
 
 
 def _wijken(town: Town, query: Query, today: date) -> Collection:

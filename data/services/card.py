@@ -101,6 +101,7 @@ class Card:
         heart: the place, the peak of the area, or a point of the record; None for a record without place.
         precision_m: largest likely distance in metres between ``heart`` and truth; None if unknown.
         area, record, row: what the card is of, where it is one.
+        is_rough: the place is known too roughly to say in which living buurten it lies.
         memberships: the living buurten at ``heart``: all themes first, then each theme that has one.
         wijken: largest share first. cbs_buurt: the name of the CBS-buurt at ``heart``.
         activities, hotspots, findings, meeting_places, drawn: what the map shows here this month.
@@ -123,6 +124,7 @@ class Card:
     area: LivingArea | None = None
     record: Record | None = None
     row: ListRow | None = None
+    is_rough: bool = False
     memberships: tuple[Membership, ...] = ()
     wijken: tuple[WijkShare, ...] = ()
     cbs_buurt: str = ""
@@ -227,6 +229,7 @@ def record_card(store: Store, public_id: str, month: date, *, today: date | None
             precision_m=record.place.precision_m,
             record=record,
             row=row,
+            is_rough=_is_rough(record),
             wijken=() if shape is None else _wijken_crossed(shape, town),
             reach_m=None if isinstance(record, Boundary) else REACH_M,
         ),
@@ -237,7 +240,7 @@ def record_card(store: Store, public_id: str, month: date, *, today: date | None
 
 def _fill(store: Store, town: Town, card: Card, shape: BaseGeometry | None, today: date | None) -> Card:
     """Add what is known around a shape: memberships, what goes on, who to reach."""
-    memberships = () if card.heart is None else _memberships(town, card.month, card.heart)
+    memberships = () if card.heart is None or card.is_rough else _memberships(town, card.month, card.heart)
     contact, contact_of = _contact(store, town, card, memberships)
     near = _near(town, card, shape, today)
     filled = replace(
@@ -253,6 +256,13 @@ def _fill(store: Store, town: Town, card: Card, shape: BaseGeometry | None, toda
         contact_of=contact_of,
     )
     return replace(filled, contains_example=_contains_example(filled))
+
+
+def _is_rough(record: Record) -> bool:
+    """Say whether the place of a record is a whole area, or known worse than our idea of near."""
+    shape = record.place.geometry
+    spread_out = shape is not None and shape.area > 0 and not isinstance(record, Boundary)
+    return spread_out or (record.place.precision_m or 0) > REACH_M
 
 
 def _memberships(town: Town, month: date, point: Point) -> tuple[Membership, ...]:

@@ -62,7 +62,7 @@ def find(
         return ()
     town = towns.now(store)
     index = _index(town) + tuple(_ask(register or locatieserver(settings), text, town))
-    found = _best(index, wanted.fit) or _best(index, wanted.guess)
+    found = _best(index, wanted.fit) or _best(index, _Guess(wanted).likeness)
     unique: dict[tuple[str, str], Hit] = {}
     for hit in found:
         unique.setdefault((_Key.of(hit.name).joined, hit.public_id), hit)
@@ -114,22 +114,36 @@ class _Key:
             return 1.3 + 0.1 * filled
         return 1.1 + 0.1 * filled if len(self.joined) >= 3 and self.joined in name.joined else 0.0
 
-    def guess(self, name: "_Key") -> float:
-        """Allow a slip: in the whole name, or in each typed word against its best word of the name."""
-        if len(self.joined) < 4:
+
+class _Guess:
+    """What was typed with a slip: in the whole name, or in each typed word against its best word of it."""
+
+    def __init__(self, typed: _Key) -> None:
+        self._typed = typed
+        self._matchers = {
+            part: SequenceMatcher(None, "", part, False) for part in (typed.joined, *typed.words)
+        }
+        self._known: dict[tuple[str, str], float] = {}
+
+    def likeness(self, name: _Key) -> float:
+        """Say how much a name is like what was typed, 0 to 1; 0 when it is not like it enough."""
+        if len(self._typed.joined) < 4:
             return 0.0
         by_word = min(
-            max((_ratio(typed, word[: len(typed) + 1]) for word in name.words), default=0.0)
-            for typed in self.words
+            max((self._compare(typed, word[: len(typed) + 1]) for word in name.words), default=0.0)
+            for typed in self._typed.words
         )
-        likeness = max(_ratio(self.joined, name.joined), by_word)
-        return likeness if likeness >= _CLOSE_ENOUGH else 0.0
+        return max(self._compare(self._typed.joined, name.joined), by_word)
 
-
-def _ratio(typed: str, word: str) -> float:
-    if min(len(typed), len(word)) * 2 < max(len(typed), len(word)):
-        return 0.0  # cannot reach _CLOSE_ENOUGH, so do not count letters
-    return SequenceMatcher(None, typed, word, autojunk=False).ratio()
+    def _compare(self, typed: str, word: str) -> float:
+        pair = (typed, word)
+        if pair not in self._known:
+            matcher = self._matchers[typed]
+            matcher.set_seq1(word)
+            # The first two only bound the answer from above, and cost next to nothing.
+            bounds = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+            self._known[pair] = 0.0 if any(bound() < _CLOSE_ENOUGH for bound in bounds) else matcher.ratio()
+        return self._known[pair]
 
 
 def _index(town: Town) -> tuple[tuple[_Key, Hit], ...]:

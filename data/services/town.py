@@ -84,6 +84,16 @@ class Town:
         return near[0] if near and near[0].geometry.distance(point) <= 500 else None
 
 
+def own_copy(shape: BaseGeometry) -> BaseGeometry:
+    """Return a copy of a shape that nobody else looks at.
+
+    The engine prepares the shapes it is asked about, and a prepared shape that two threads ask at the same
+    time can bring the process down: GEOS builds its index at the first question, without a lock.
+    """
+    copy: BaseGeometry = shapely.transform(shape, lambda coordinates: coordinates)
+    return copy
+
+
 def crossed(shape: BaseGeometry, areas: tuple[FormalArea, ...]) -> list[tuple[str, float]]:
     """Say which formal areas a place lies in or crosses, by name, with the share of the place's own size.
 

@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from data.api.app import create_api
 from data.api.layers import LAYERS
-from data.settings import Settings
+from data.settings import PROJECT_ROOT, Settings
 from data.store import Store
 from tests.data.services_map.small_town import clock
 
@@ -109,3 +109,15 @@ def test_mounted_elsewhere_the_document_and_the_links_know_where_they_are(town_s
         assert all(link["href"].startswith("/kaart/api/v1/") for link in links)
         assert all(house.get(link["href"]).status_code == 200 for link in links)
         assert house.get("/kaart/api/v1/wijken/").status_code == 404
+
+
+def test_the_words_of_the_manual_are_those_of_the_api(document: dict[str, Any], api: TestClient) -> None:
+    manual = (PROJECT_ROOT / "docs" / "api.md").read_text()
+    for path, item in document["paths"].items():
+        assert f"`{path}`" in manual or path == "/"
+        for parameter in item["get"].get("parameters", []):
+            assert re.search(rf"`{parameter['name']}[`=]", manual)
+    for layer in LAYERS:
+        body = api.get(f"/{layer.name}").json()
+        words = {key for feature in body["features"] for key in feature["properties"]} | set(body)
+        assert {word for word in words - {"type", "features"} if f"`{word}`" not in manual} == set()

@@ -132,6 +132,14 @@ def test_a_record_without_a_place_has_a_card_that_says_so(town_store: Store) -> 
     assert not found.row.has_place
 
 
+def test_what_is_known_for_a_whole_buurt_does_not_claim_to_lie_in_a_living_one(own_town: Store) -> None:
+    add(own_town, Initiative(title="ergens", public_id="initiatief-ruw", place=Place(M, 900.0), start=MONTH))
+    for public_id in ("initiatief-ruw", "initiatief-park"):
+        found = card.record_card(own_town, public_id, MONTH, today=TODAY)
+        assert (found.is_rough, found.memberships) == (True, ())
+    assert not card.record_card(own_town, "initiatief-moestuin", MONTH, today=TODAY).is_rough
+
+
 def test_an_outline_tells_what_lies_within_it_and_whose_role_to_reach(town_store: Store) -> None:
     found = card.record_card(town_store, "grens-rond-de-molen", MONTH, today=TODAY)
     assert found.reach_m is None

@@ -6,10 +6,11 @@ from datetime import date
 from unittest.mock import patch
 
 import pytest
+import shapely
 from shapely import Point
 
 from data.records import Buurt, Finding, Hotspot, Initiative, Place
-from data.services import events, living, months, records
+from data.services import card, events, listing, living, months, records
 from data.services import town as towns
 from data.services.access import SYSTEM
 from data.store import Store
@@ -165,6 +166,17 @@ def test_dates_at_the_ends_of_the_calendar_do_not_stop_the_map(own_town: Store) 
     before = next(area for area in living.areas(own_town, date(2026, 10, 1)).areas if area.buurt_id)
     assert molenhoek.n_events >= 14
     assert before.n_events >= 14
+
+
+def test_no_shape_that_threads_share_is_prepared(own_town: Store) -> None:
+    found = living.areas(own_town, MONTH).areas
+    listing.quiet_areas(own_town, MONTH)
+    card.area_card(own_town, found[0].area_id, MONTH)
+    town = towns.now(own_town)
+    shared = [shape for area in found for shape in (area.kern, area.zone, area.rand)]
+    shared += [area.geometry for area in (*town.wijken, *town.cbs_buurten)] + [town.outline]
+    shared += [one.place.geometry for one in town.by_id.values() if one.place.geometry is not None]
+    assert not shapely.is_prepared(shared).any()
 
 
 def test_eight_who_ask_at_once_set_the_engine_to_work_once(own_town: Store) -> None:
