@@ -191,23 +191,29 @@ def _spread_over_points(
 
 def _sample(shape: shapely.Geometry) -> tuple[np.ndarray, float]:
     """Return evenly spread points of a shape and their distance; every part of it weighs by its size."""
+    shape = shapely.make_valid(shape)  # a drawn outline may cross itself
     if shape.area > 0:
         step_m = max(_FINEST_STEP_M, (shape.area / _POINTS_PER_SHAPE) ** 0.5)
-        west, south, east, north = shape.bounds
-        grid_x, grid_y = np.meshgrid(
-            np.arange(west + step_m / 2, east, step_m), np.arange(south + step_m / 2, north, step_m)
-        )
-        inside = shapely.contains_xy(shape, grid_x, grid_y)
-        points = np.column_stack((grid_x[inside], grid_y[inside]))
+        points = np.concatenate([_fill(part, step_m) for part in shapely.get_parts(shape)])
     elif shape.length > 0:
         step_m = max(_FINEST_STEP_M, shape.length / _POINTS_PER_SHAPE)
-        parts = [part for part in shapely.get_parts(shape) if part.length > 0]
-        points = np.concatenate([_walk(part, step_m) for part in parts])
+        parts = shapely.get_parts(shapely.get_parts(shape))
+        lines = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
+        points = np.concatenate([_walk(line, step_m) for line in lines])
     else:
         step_m, points = 0.0, shapely.get_coordinates(shape)
     if len(points) == 0:  # a sliver between the sample points
         points = shapely.get_coordinates(shape.representative_point())
     return points, step_m
+
+
+def _fill(part: shapely.Geometry, step_m: float) -> np.ndarray:
+    west, south, east, north = part.bounds
+    x_m, y_m = np.meshgrid(
+        np.arange(west + step_m / 2, east, step_m), np.arange(south + step_m / 2, north, step_m)
+    )
+    inside = shapely.contains_xy(part, x_m, y_m)
+    return np.column_stack((x_m[inside], y_m[inside]))
 
 
 def _walk(line: shapely.Geometry, step_m: float) -> np.ndarray:

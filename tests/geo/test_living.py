@@ -138,6 +138,17 @@ def test_an_activity_of_a_whole_area_spreads_over_it_and_keeps_its_energy() -> N
     assert evidence(wide, DAY, None, block.buffer(-150)).n_events == 0
 
 
+def test_a_drawing_that_crosses_itself_still_has_a_place_and_all_its_energy() -> None:
+    x, y = HEART
+    crossed = make_town([HEART] * 3, kind="initiative")
+    crossed.geometry = [
+        shapely.Polygon([(x, y), (x + 100, y + 100), (x + 100, y), (x, y + 100)]),
+        shapely.LineString([HEART, HEART]),
+        shapely.GeometryCollection([shapely.Point(HEART), shapely.Point(HEART).buffer(40)]),
+    ]
+    assert town_energy(crossed, [DAY])[0] == pytest.approx(3)
+
+
 def test_the_card_counts_what_the_map_counts() -> None:
     town = make_town(make_two_fires(1200, 25), kind=["meeting", "schouw"] * 25, source=list("abcde") * 10)
     prepared = prepare(town)
