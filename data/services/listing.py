@@ -113,7 +113,7 @@ def rows(
         ]
         return tuple(sorted(listed, key=lambda row: (NOUNS.index(row.noun), row.title.casefold())))
 
-    found: tuple[ListRow, ...] = town.kept.get(("rows", month, theme, include_ended, today), list_all)
+    found: tuple[ListRow, ...] = town.lists.get((month, theme, include_ended, today), list_all)
     return found
 
 

@@ -36,7 +36,8 @@ class Town:
         wijken: the eight and Landelijk gebied. cbs_buurten: the statistical buurten.
         known_places: what people search for.
         life: the records that bring energy, prepared for the engine.
-        kept: what was computed from this town, for as long as it stays as it is.
+        kept: what was computed from this town, for as long as it stays as it is. lists: the same for the
+            long lists of a month, of which only the latest are worth their memory.
     """
 
     revision: int
@@ -46,6 +47,7 @@ class Town:
     known_places: tuple[KnownPlace, ...]
     life: Life
     kept: Shelf
+    lists: Shelf
 
     @property
     def reference(self) -> tuple[tuple[FormalArea, ...], tuple[FormalArea, ...], tuple[KnownPlace, ...]]:
@@ -154,7 +156,7 @@ def _read(store: Store) -> Town:
         life = before.life
     else:
         life = prepare_life(record for kind in living.values() for record in kind)
-    town = Town(read_at, found, *reference, life, Shelf(room=4000))
+    town = Town(read_at, found, *reference, life, kept=Shelf(room=4000), lists=Shelf(room=64))
     _LATEST[store] = town
     return town
 
