@@ -4,7 +4,8 @@
     python -m bench.engine --quick    1k and 10k activities, fewer towns
 
 All methods get the same activities of the same town in one run, each in a process of its own, so that
-the peak of memory is its own. A figure with ~ was measured on a part and multiplied, because the whole
+the peak of memory is its own. Time is that of one core at work (all methods get one thread), so that a
+busy machine does not blur it. A figure with ~ was measured on a part and multiplied, because the whole
 would take minutes or more memory than there is. Medians; trust ratios of one run more than its figures.
 """
 
@@ -160,9 +161,9 @@ def measure(name: str, n: int, n_times: int) -> dict[str, float]:
     before_mb = read_peak_mb(forget=True)
     times_ms = []
     for _ in range(n_times + 1):
-        started = time.perf_counter()
+        started = time.process_time()
         act()
-        times_ms.append((time.perf_counter() - started) * 1000)
+        times_ms.append((time.process_time() - started) * 1000)
         if times_ms[-1] > 5000:
             break
     peak_mb = read_peak_mb() - before_mb
@@ -266,7 +267,7 @@ def find_with_dbscan(table: geopandas.GeoDataFrame) -> list[shapely.Geometry]:
 
 def report_speed(sizes: list[int], n_times: int) -> None:
     """Print time and memory of every method, side by side."""
-    print(f"{'ms (and peak MB on top of the activities)':42s}" + "".join(f"{n:>20,}" for n in sizes))
+    print(f"{'ms of one core (and peak MB on top)':42s}" + "".join(f"{n:>20,}" for n in sizes))
     for name in METHODS:
         cells = []
         for n in sizes:
