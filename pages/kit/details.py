@@ -1,6 +1,5 @@
 """What a card tells about one record, in words: a label and a value per line."""
 
-from datetime import date
 from typing import assert_never
 
 from data.records import (
@@ -15,25 +14,30 @@ from data.records import (
     Network,
     Record,
 )
-from data.services.card import Card
+from data.services.card import Card, Membership
+from data.services.living import LivingArea
 from data.vocabulary import InitiativeStatus, MunicipalRole
 from pages.kit import markup
 from pages.kit.dates import day_name, month_name
 from pages.kit.texts import common
+from pages.kit.view import View
 
 Line = tuple[str, str]
 
 
-def subtitle_of(card: Card, month: date) -> str:
+def subtitle_of(card: Card, living: Membership | LivingArea | None, seen: View) -> str:
     """Return the line under the title of a card: what it is, for which theme and month."""
-    theme = card.theme or common.ALL_THEMES.lower()
-    if card.kind == "record" and card.record is not None:
+    if isinstance(card.record, Record) and not living:
         noun = common.NOUNS.get(card.row.kind if card.row else "", common.NOUNS.get(card.noun, card.noun))
         if isinstance(card.record, Buurt):
-            return f"{noun}, {month_name(month)}"
+            return f"{noun}, {month_name(seen.month)}"
         return ", ".join([noun, *card.record.themes[:3]])
-    what = common.NOUNS["levende buurt"] if card.area else "plek"
-    return f"{what}, {theme}, {month_name(month)}"
+    theme = seen.theme or common.ALL_THEMES.lower()
+    if card.kind == "place":
+        where = card.cbs_buurt or card.place_label
+        here = f"uw plek: {common.LEVELS[living.level]}" if isinstance(living, Membership) else "plek"
+        return ", ".join(filter(None, (here, where, theme, month_name(seen.month))))
+    return f"{common.NOUNS['levende buurt']}, {theme}, {month_name(seen.month)}"
 
 
 def details_of(record: Record | None) -> tuple[Line, ...]:

@@ -8,7 +8,9 @@ from shapely import Point
 from data.errors import DataError
 from data.services import card as cards
 from data.services import listing, months
+from data.services.card import Membership
 from data.services.listing import ListRow
+from data.services.living import LivingArea
 from geo import crs
 from pages.kit import markup, view
 from pages.kit.details import details_of, subtitle_of
@@ -77,12 +79,26 @@ def picked_card(here: Running, seen: View) -> cards.Card | None:
         return cards.record_card(here.store, seen.record_id, seen.month, today=today)
 
 
+def lives_here(card: cards.Card, seen: View) -> Membership | LivingArea | None:
+    """Return the living buurt that the card is about: the area itself, or that of the picked place.
+
+    At a place it is the one of the theme that is looked at; None when nothing lives there.
+    """
+    if card.kind != "place":
+        return card.area
+    return next((member for member in card.memberships if member.theme == seen.theme), None)
+
+
 def card_markup(card: cards.Card, seen: View) -> str:
     """Return the card as markup."""
+    living = lives_here(card, seen)
     return markup.render(
         "card.html.j2",
         card=card,
-        subtitle=subtitle_of(card, seen.month),
+        living=living,
+        title=living.name if living and card.kind == "place" else card.title,
+        theme=seen.theme,
+        subtitle=subtitle_of(card, living, seen),
         details=details_of(card.record),
         explanation=f"{assets.base_path()}/uitleg",
     )

@@ -6,7 +6,13 @@ import pytest
 
 from pages.kit import markup
 
-HOSTILE = ["<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '" onmouseover="x', "{{7*7}}", "`${1}`"]
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '" onmouseover="x',
+    "{{7*7}}",
+    "`${1}`",
+]
 
 
 @pytest.mark.parametrize("text", HOSTILE)

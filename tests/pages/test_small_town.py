@@ -1,7 +1,7 @@
 """The example that residents play with is drawn by the real engine.
 
-    o o o        o o o
-     o o          o o        pushed apart: two; pushed together: one; one organiser: none
+o o o        o o o
+ o o          o o        pushed apart: two; pushed together: one; one organiser: none
 """
 
 from pages.kit import parameters, small_town

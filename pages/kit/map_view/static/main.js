@@ -58,6 +58,7 @@ export async function mount(map, config) {
 
   const first = new Pane(map, config, source, { onPick, onRough });
   let second = null;
+  let unfollow = () => {};
   const panes = () => (second ? [first, second] : [first]);
 
   const timebar = new Timebar(view, config, source);
@@ -124,12 +125,13 @@ export async function mount(map, config) {
     if (view.beside && !second) {
       const twin = L.map("map_div2", { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM }).setView(map.getCenter(), map.getZoom());
       second = new Pane(twin, config, source, { onPick, onRough });
-      follow(map, twin);
-      follow(twin, map);
+      const stops = [follow(map, twin), follow(twin, map)];
+      unfollow = () => stops.forEach((stop) => stop());
       await second.drawGround();
       twin.on("click", ({ latlng }) => onPick(placeKey(latlng)));
     } else if (!view.beside && second) {
-      second.map.remove();
+      unfollow();
+      second.remove();
       second = null;
     }
     map.invalidateSize({ pan: false });
@@ -216,13 +218,16 @@ function bringIntoSight(map, place) {
 
 const within = ({ lat, lng }, wijken) => wijken !== null && wijken.features.some(({ geometry }) => contains(geometry, [lng, lat]));
 
+/** Let one map go where the other goes; returns how to stop. */
 function follow(leader, follower) {
-  leader.on("move", () => {
+  const move = () => {
     if (leader.following) return;
     follower.following = true;
     follower.setView(leader.getCenter(), leader.getZoom(), { animate: false });
     follower.following = false;
-  });
+  };
+  leader.on("move", move);
+  return () => leader.off("move", move);
 }
 
 /** Fetch the neighbouring months while nobody waits. */

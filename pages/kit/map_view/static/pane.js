@@ -92,6 +92,13 @@ export class Pane {
     this.picked.addLayer(L.marker([lat, lon], { icon: L.divIcon({ html: pin, className: "bk-pin-icon", iconSize: [0, 0] }), interactive: false, keyboard: false, zIndexOffset: 4000 }));
   }
 
+  remove() {
+    this.turn++;
+    this.map.remove();
+    this.caption.remove();
+    this.beyond.node.remove();
+  }
+
   say(text) {
     this.caption.textContent = text;
     this.caption.hidden = !text;

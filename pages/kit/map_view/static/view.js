@@ -1,8 +1,6 @@
 // The view is what a link can say: theme, month, place, layers, zoom. The address bar is its home,
 // so that a copied link shows the same view and the server reads the same words as the map.
 
-const LIST = (text) => (text === "" ? [] : text.split(","));
-
 export class View extends EventTarget {
   /** @param {Window} top the page's own window @param {{months: string[], themes: string[], layers: string[]}} known */
   constructor(top, known) {
@@ -16,7 +14,7 @@ export class View extends EventTarget {
     this.month = known.months.includes(month) ? month : known.months.at(-1);
     this.theme = known.themes.includes(theme) ? theme : null;
     this.place = query.get("plek");
-    this.layers = new Set(layers === null ? known.defaultLayers : LIST(layers).filter((key) => known.layers.includes(key)));
+    this.layers = new Set(readLayers(layers, known));
     this.beside = readBeside(query.get("naast"), known);
     this.position = readPosition(query.get("op"));
     this.sort = query.get("sorteer");
@@ -63,6 +61,13 @@ export class View extends EventTarget {
     const { pathname, hash } = this.top.location;
     this.top.history.replaceState(this.top.history.state, "", pathname + (query ? "?" + query : "") + hash);
   }
+}
+
+/** No word about layers, or only words we do not know: the usual ones. An empty word: none. */
+function readLayers(text, known) {
+  if (text === "") return [];
+  const layers = (text ?? "").split(",").filter((key) => known.layers.includes(key));
+  return layers.length > 0 ? layers : known.defaultLayers;
 }
 
 function readBeside(text, known) {
