@@ -4,6 +4,7 @@
 >>> # if report.can_be_committed: commit(session, actor, clock, report)
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -34,7 +35,13 @@ __all__ = [
 
 
 def preview(
-    source: Path | bytes, noun: str, session: Session, *, file_name: str = "", dated: date | None = None
+    source: Path | bytes,
+    noun: str,
+    session: Session,
+    *,
+    file_name: str = "",
+    dated: date | None = None,
+    advance: Callable[[int, int], None] | None = None,
 ) -> ImportReport:
     """Read a file as records of one noun and say everything that is wrong; nothing is stored.
 
@@ -44,6 +51,7 @@ def preview(
         session: for the outline of the municipality, the known places and what already stands.
         file_name: name of an upload; it becomes the source of rows that name none.
         dated: the day the data speak of.
+        advance: told now and then how many rows of how many were looked at.
 
     Raises:
         KeyError: an unknown noun. OSError: the file cannot be opened.
@@ -51,7 +59,9 @@ def preview(
     record_type = NOUNS[noun]
     origin = file_name or (source.name if isinstance(source, Path) else "bestand")
     table = read_source(source)
-    checked = Checked() if _is_unreadable(table) else check_table(table, record_type, session, origin)
+    checked = (
+        Checked() if _is_unreadable(table) else check_table(table, record_type, session, origin, advance)
+    )
     report = ImportReport(
         noun=noun,
         origin=origin,

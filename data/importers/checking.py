@@ -1,6 +1,6 @@
 """From rows to records: every cell read, every problem gathered."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -31,6 +31,8 @@ from data.services import records
 from data.services.access import SYSTEM
 from data.services.naming import folded
 
+ADVANCE_EVERY = 100  # rows
+
 
 @dataclass
 class Checked:
@@ -42,8 +44,14 @@ class Checked:
     notes: list[str] = field(default_factory=list)
 
 
-def check_table(table: Table, record_type: type[Record], session: Session, origin: str) -> Checked:
-    """Read every row of a table as a record of one type."""
+def check_table(
+    table: Table,
+    record_type: type[Record],
+    session: Session,
+    origin: str,
+    advance: Callable[[int, int], None] | None = None,
+) -> Checked:
+    """Read every row of a table as a record of one type; `advance` hears how many of how many."""
     columns = columns_of(record_type)
     found, unknown = match(table.columns, columns)
     checked = Checked(problems=list(_header_problems(found, columns, table)))
@@ -53,7 +61,9 @@ def check_table(table: Table, record_type: type[Record], session: Session, origi
         return checked
     placer = Placer(table, found, Surroundings(session))
     reader = _RowReader(record_type, columns, found, placer, session, origin)
-    for row in table.rows:
+    for done, row in enumerate(table.rows, 1):
+        if advance and (done % ADVANCE_EVERY == 0 or done == len(table.rows)):
+            advance(done, len(table.rows))
         complaints: list[Problem] = []
         record = reader.record_of(row, complaints)
         checked.problems += complaints

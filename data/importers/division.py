@@ -253,6 +253,9 @@ def _division_problems(
 
 
 def _changes(standing: Mapping[str, FormalArea], new: Mapping[str, FormalArea]) -> Iterator[str]:
+    years = [sorted({area.year for area in areas.values()}) for areas in (standing, new)]
+    if standing and new and years[0] != years[1]:
+        yield f"Ander jaar: {_listed(years[0])} wordt {_listed(years[1])}."
     for code in sorted(new.keys() - standing.keys()):
         yield f"Nieuw: {new[code].name} ({code})."
     for code in sorted(standing.keys() - new.keys()):
@@ -264,6 +267,10 @@ def _changes(standing: Mapping[str, FormalArea], new: Mapping[str, FormalArea]) 
         moved = old.geometry.symmetric_difference(now.geometry).area / max(old.geometry.area, 1.0)
         if moved > NOTABLE_SHARE:
             yield f"Andere grens: {now.name} ({code}), {moved:.0%} van het vlak verschilt."
+
+
+def _listed(years: list[int]) -> str:
+    return ", ".join(map(str, years))
 
 
 def _wijk_of(code: str) -> str:

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import TypeVar
+from functools import cache
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from data import reference
@@ -139,15 +140,16 @@ def read_last_day(row: int, column: str, cell: str) -> date:
 
 def read_word(row: int, column: str, cell: str, words: Iterable[Word]) -> Word:
     """Return the word of a closed list that was meant, capitals and accents aside."""
-    by_key = {folded(word): word for word in words}
+    by_key = _by_key(tuple(words))
     if folded(cell) not in by_key:
         raise Refused(problems.unknown_word(row, column, cell, by_key.values()))
-    return by_key[folded(cell)]
+    found: Word = by_key[folded(cell)]
+    return found
 
 
 def read_themes(row: int, column: str, cell: str) -> tuple[str, ...]:
     """Return themes, separated by commas, semicolons, bars or plus signs, each once."""
-    by_key = {folded(theme): theme for theme in THEMES}
+    by_key = _by_key(THEMES)
     found: dict[str, None] = {}
     for word in re.split(r"[,;|+]", cell):
         key = folded(word)
@@ -186,6 +188,11 @@ def attempt(read: Callable[[], object], complaints: list[Problem]) -> object:
     except Refused as refused:
         complaints.append(refused.problem)
         return None
+
+
+@cache
+def _by_key(words: tuple[Any, ...]) -> dict[str, Any]:
+    return {folded(word): word for word in words}
 
 
 def _theme_like(key: str) -> str:

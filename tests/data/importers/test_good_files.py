@@ -12,11 +12,12 @@ import geopandas
 import pytest
 from shapely.geometry import Point, Polygon
 
-from data import example_life, reference
+from data import example_life, importers, reference
 from data.errors import PermissionDenied
 from data.exports import to_csv, to_geojson, to_geopackage
 from data.exports.records import layer_of
-from data.importers import NOUNS, ImportRefused, ImportReport, commit, preview
+from data.importers import MOST_BYTES, MOST_ROWS, NOUNS, ImportRefused, ImportReport, commit, preview
+from data.importers.columns import columns_of
 from data.records import Buurtschouw, Finding, Hotspot, Initiative, MeetingPlace, Place, Record
 from data.services import datasets, records
 from data.services.access import VISITOR, Actor, Role
@@ -46,7 +47,7 @@ PLACES = {
 
 @pytest.mark.parametrize(
     ("separator", "encoding", "decimal", "place"),
-    product(";,\t|", ("utf-8", "utf-8-sig", "cp1252", "utf-16"), ",.", PLACES),
+    list(product(";,\t|", ("utf-8", "utf-8-sig", "cp1252", "utf-16"), ",.", PLACES)),
 )
 def test_the_same_table_reads_the_same_in_every_way_of_saving(
     quiet_town: Store, separator: str, encoding: str, decimal: str, place: str
@@ -204,6 +205,18 @@ def test_a_file_on_disk_is_read_like_an_upload(quiet_town: Store, tmp_path: Path
         report = preview(file, "initiatief", session)
     assert report.origin == "borrels.txt"
     assert report.records[0].source == "borrels.txt"
+
+
+def test_the_explanation_names_every_column_word_and_limit() -> None:
+    told = Path(importers.__file__).with_name("README.md").read_text("utf-8")
+    for noun, record_type in NOUNS.items():
+        assert noun in told
+        for column in columns_of(record_type):
+            assert column.name in told, column.name
+            for word in column.words:
+                assert word in told, word
+    assert f"{MOST_ROWS:,}".replace(",", ".") in told
+    assert f"{MOST_BYTES // 1024**2} MB" in told
 
 
 # Storing
