@@ -12,6 +12,8 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
+from data.errors import InvalidRecord
+from data.importers import problems
 from data.importers.checking import Checked, check_table, doubles_in_database
 from data.importers.columns import NOUNS
 from data.importers.opening import read_source
@@ -83,9 +85,8 @@ def commit(session: Session, actor: Actor, clock: Clock, report: ImportReport) -
     Call inside ``store.writing()``. What was stored by others since the preview is looked at again.
 
     Raises:
-        ImportRefused: the report has problems, or nothing to store.
+        ImportRefused: the report has problems or nothing to store, or the store refuses a row after all.
         PermissionDenied: only a steward may import.
-        InvalidRecord: the store refuses what the preview let through; nothing is stored.
     """
     if not report.can_be_committed:
         raise ImportRefused(report.problems)
@@ -93,7 +94,13 @@ def commit(session: Session, actor: Actor, clock: Clock, report: ImportReport) -
     numbered = list(zip(rows, report.records, strict=True))
     if doubles := tuple(doubles_in_database(numbered, "titel", session)):
         raise ImportRefused(doubles)
-    stored = records.record_all(session, actor, clock, report.records)
+    try:
+        stored = records.record_all(session, actor, clock, report.records)
+    except InvalidRecord as refused:
+        # A hidden record keeps its id, which a preview does not see.
+        raise ImportRefused(
+            tuple(problems.not_storable(rows[one.index], one.field, one.seen) for one in refused.complaints)
+        ) from refused
     datasets.note(
         session,
         actor,

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from data.importers import problems
@@ -27,7 +28,7 @@ def read_csv(content: bytes) -> Table:
         return Table(FORMAT, problems=(problems.other_kind("geen tekst", "Bewaar het bestand als CSV."),))
     if not text.strip():
         return Table(FORMAT, problems=(problems.empty_file(),))
-    separator = _separator(text)
+    separator, text = _separator(text)
     header, rows, complaints = _split(text, separator)
     return Table(
         FORMAT,
@@ -49,12 +50,17 @@ def _decode(content: bytes) -> tuple[str, str] | None:
     return None
 
 
-def _separator(text: str) -> str:
-    """The separator that splits the first line in most parts, outside quotes."""
+def _separator(text: str) -> tuple[str, str]:
+    """The separator that splits the first line in most parts, outside quotes, and the text to split.
+
+    Some spreadsheets tell it in a first line of their own, ``sep=;``, which they never show.
+    """
+    if said := re.match(r"sep=([;,|\t])\r?\n", text):
+        return said[1], text[said.end() :]
     first = next(line for line in text.splitlines() if line.strip())
     unquoted = "".join(first.split('"')[::2])
     counts = Counter({separator: unquoted.count(separator) for separator in SEPARATORS})
-    return counts.most_common(1)[0][0]
+    return counts.most_common(1)[0][0], text
 
 
 def _split(text: str, separator: str) -> tuple[tuple[str, ...], tuple[Row, ...], list[Problem]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from data.importers import problems
 from data.importers.csv_file import read_csv
 from data.importers.geo_files import SQLITE, is_geopackage, read_geojson, read_geopackage
-from data.importers.table import MOST_BYTES, MOST_ROWS, Table
+from data.importers.table import MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Table
 
 _XLSX_ADVICE = "Open het in uw rekenprogramma en bewaar het als CSV UTF-8."
 _OTHER_ADVICE = "Kies een CSV, een GeoJSON of een GeoPackage."
@@ -64,6 +64,8 @@ def _refused_size(size: int) -> Table:
 def _limited(table: Table) -> Table:
     if len(table.rows) > MOST_ROWS:
         return Table(table.format, problems=(problems.too_many_rows(len(table.rows), MOST_ROWS),))
+    if len(table.columns) > MOST_COLUMNS:
+        return Table(table.format, problems=(problems.too_many_columns(len(table.columns), MOST_COLUMNS),))
     if not table.rows and not table.problems:
         return Table(table.format, table.columns, problems=(problems.no_rows(),))
     return table

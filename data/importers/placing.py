@@ -44,9 +44,9 @@ class Surroundings:
         return found
 
     @cached_property
-    def places(self) -> tuple[KnownPlace, ...]:
-        """The known places."""
-        return known_places.all_places(self._session)
+    def places(self) -> tuple[tuple[str, KnownPlace], ...]:
+        """The known places, each with its name as people type it."""
+        return tuple((folded(place.name), place) for place in known_places.all_places(self._session))
 
     def holds(self, shape: BaseGeometry) -> bool:
         """Tell whether a shape lies wholly in the municipality."""
@@ -152,7 +152,7 @@ class Placer:
         known = _known_places(asked, self.town.places)
         header = self._header(column)
         if not known:
-            names = [place.name for place in self.town.places]
+            names = [place.name for _, place in self.town.places]
             raise Refused(problems.unknown_place(row.number, header, asked, problems.nearest(asked, names)))
         if len(known) > 1:
             raise Refused(problems.several_places(row.number, header, asked, [one.name for one in known]))
@@ -175,11 +175,11 @@ class Placer:
         return read_text(row.number, self._header(name), row.cells[self._header(name)], MOST_LABEL)
 
 
-def _known_places(asked: str, places: tuple[KnownPlace, ...]) -> list[KnownPlace]:
+def _known_places(asked: str, places: tuple[tuple[str, KnownPlace], ...]) -> list[KnownPlace]:
     """Return the places of exactly this name, else those whose name holds it."""
     key = folded(asked)
-    exact = [place for place in places if folded(place.name) == key]
-    return exact or [place for place in places if key in folded(place.name)]
+    exact = [place for name, place in places if name == key]
+    return exact or [place for name, place in places if key in name]
 
 
 def _from_wkt(row: int, column: str, text: str) -> BaseGeometry:

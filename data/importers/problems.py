@@ -47,6 +47,13 @@ def too_many_rows(rows: int, most: int) -> Problem:
     )
 
 
+def too_many_columns(columns: int, most: int) -> Problem:
+    return unreadable_file(
+        f"Er zijn {columns} kolommen; meer dan {most} kan niet.",
+        "Laat alleen de kolommen staan die nodig zijn.",
+    )
+
+
 def other_kind(kind: str, advice: str) -> Problem:
     return unreadable_file(f"Dit is {kind}, en dat kan ik niet lezen.", advice)
 
@@ -237,6 +244,12 @@ def double_in_database(row: int, column: str, title: str, public_id: str) -> Pro
         column,
         f"'{shown(title)}' staat al in de kaart ({public_id}).",
         "Haal deze rij weg uit het bestand.",
+    )
+
+
+def not_storable(row: int, column: str, seen: str) -> Problem:
+    return Problem(
+        row, column, f"'{shown(seen)}' kan de kaart niet opslaan.", "Verander deze waarde of laat haar weg."
     )
 
 

@@ -10,6 +10,7 @@ from data.importers.report import Problem
 
 MOST_BYTES = 10 * 1024 * 1024  # as much as the upload of a page takes
 MOST_ROWS = 20_000
+MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)

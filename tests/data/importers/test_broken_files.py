@@ -113,6 +113,7 @@ FILES = (
     Broken("half UTF-16", "titel\nBorrel".encode("utf-16")[:-1], "Het bestand", "letters"),
     Broken("too many bytes", lambda: b"titel\n" + b"a" * MOST_BYTES, "Het bestand", "MB"),
     Broken("too many rows", lambda: b"titel\n" + b"a\n" * (MOST_ROWS + 1), "Het bestand", "rijen"),
+    Broken("too many columns", lambda: b"titel" + b";x" * 5000 + b"\nB", "Het bestand", "5001 kolommen"),
     # the header
     Broken("no title column", lines("thema;van", "groen;2026-01-01"), "Kolom titel", "ontbreekt"),
     Broken("misspelt title column", lines("tittel;thema", "Borrel;groen"), "Kolom titel", "tittel"),

@@ -154,6 +154,12 @@ def test_texts_with_separators_quotes_and_lines_stay_whole(quiet_town: Store) ->
     assert found.what == "Regel een\nregel twee"
 
 
+def test_a_first_line_that_tells_the_separator_is_no_header(quiet_town: Store) -> None:
+    report = look(quiet_town, b"sep=,\r\ntitel,wat\r\nA;B,C\r\n")
+    assert report.records[0].title == "A;B"
+    assert report.rows == (2,)
+
+
 def test_hostile_texts_come_in_as_the_text_they_are(quiet_town: Store) -> None:
     texts = [
         "<script>alert(1)</script>",
@@ -247,6 +253,24 @@ def test_only_a_steward_may_commit(town: Store) -> None:
     for actor in (VISITOR, Actor(Role.COORDINATOR, "c")):
         with pytest.raises(PermissionDenied), town.writing() as session:
             commit(session, actor, clock, report)
+
+
+def test_an_import_works_on_both_engines(store: Store) -> None:
+    report = look(store, b"titel;thema;lon;lat\nEerste;groen;5.187;52.228")
+    with store.writing() as session:
+        commit(session, STEWARD, clock, report)
+    with store.reading() as session:
+        (found,) = records.shown(session, Initiative, theme="groen", bbox_rd=(141000, 471000, 142000, 472000))
+    assert found.title == "Eerste"
+
+
+def test_the_id_of_a_hidden_record_is_refused_with_its_row(town: Store) -> None:
+    with town.writing() as session:
+        records.hide(session, STEWARD, clock, "initiatief-skipvalley", "dubbel")
+    report = look(town, b"id;titel\ninitiatief-skipvalley;Iets anders")
+    with pytest.raises(ImportRefused) as refused, town.writing() as session:
+        commit(session, STEWARD, clock, report)
+    assert [problem.row for problem in refused.value.problems] == [2]
 
 
 # Round trips
