@@ -6,7 +6,8 @@
 All methods get the same activities of the same town in one run, each in a process of its own, so that
 the peak of memory is its own. Time is that of one core at work (all methods get one thread), so that a
 busy machine does not blur it. A figure with ~ was measured on a part and multiplied, because the whole
-would take minutes or more memory than there is. Medians; trust ratios of one run more than its figures.
+would take minutes or more memory than there is; its memory is that of the part.
+Medians; trust ratios of one run more than its figures.
 """
 
 from __future__ import annotations
