@@ -23,7 +23,7 @@ from data.records import (
     Network,
     Record,
 )
-from data.services import living
+from data.services import listing, living
 from data.services.listing import is_about, kind_of
 from data.services.months import last_day
 from data.services.periods import has_ended, is_shown, shown_period
@@ -200,6 +200,40 @@ def _living(town: Town, query: Query, today: date) -> Collection:
     return Collection(features, contains_example=invented, day=last_day(query.month))
 
 
+def _list(town: Town, query: Query, today: date) -> Collection:
+    rows = listing.rows_of(town, query.month, query.theme, query.include_ended, today)
+    features = tuple(
+        Feature(
+            # A buurt that lives has the id of its Buurt, which has a row of its own.
+            f"levend-{row.public_id}" if row.noun == listing.LIVING_NOUN else row.public_id,
+            # A thing that lies somewhere in an area is given as that area, never as a point in it.
+            row.point if row.noun == listing.LIVING_NOUN else town.by_id[row.public_id].place.geometry,
+            {
+                "titel": row.title,
+                "soort": row.kind or row.noun,
+                "lijst": row.noun,
+                "wat": row.what or None,
+                "themas": row.themes,
+                "plek": row.place_label or None,
+                "nauwkeurigheidM": row.precision_m,
+                "wijken": row.wijken,
+                "van": row.start,
+                "tot": row.end,
+                "status": row.status or None,
+                "voorbij": row.ended,
+                "organisatie": row.organiser or None,
+                "activiteiten": row.n_events,
+                "bronnen": row.n_sources,
+                "bron": row.source or None,
+                "bronUrl": row.source_url or None,
+                "voorbeelddata": row.is_example,
+            },
+        )
+        for row in rows
+    )
+    return Collection(features, contains_example=any(row.is_example for row in rows))
+
+
 def _wijken(town: Town, query: Query, today: date) -> Collection:
     return _formal(town.wijken)
 
@@ -256,6 +290,13 @@ LAYERS: tuple[MapLayer, ...] = (
         "Grenzen van buurten, zoals mensen ze samen tekenden of van de kaart overnamen."
         " Deze grenzen geven geen rechten of bevoegdheden.",
         Boundary,
+    ),
+    MapLayer(
+        "lijst",
+        "De lijst naast de kaart",
+        "Alles wat de kaart in een maand zegt, ook wat geen plek heeft.",
+        ("maand", "thema", "voorbij", "bbox", "f"),
+        _list,
     ),
     _record_layer("buurten", "Buurten", "Buurten met een naam: hun hart, kleur en symbool.", Buurt),
     _record_layer("initiatieven", "Initiatieven", "Wat mensen samen beginnen of doen.", Initiative),

@@ -52,6 +52,7 @@ class ListRow:
         noun: one of ``NOUNS``. kind: what sort of that, e.g. ``proef``; empty when there are no sorts.
         precision_m: largest likely distance in metres between ``point`` and truth; None if unknown.
         has_place: False for what is known for the whole town, or nowhere.
+        somewhere_in: True for what lies somewhere in the area that ``place_label`` names.
         point: where to look for it, RD metres. wijken: names of those it lies in, most of it first.
         shown_from, shown_until: the months in which the map shows it, half-open; None is no bound.
         status: how far it is or what was agreed, as a value of ``data.vocabulary``; empty for none.
@@ -67,6 +68,7 @@ class ListRow:
     place_label: str = ""
     precision_m: float | None = None
     has_place: bool = False
+    somewhere_in: bool = False
     point: Point | None = None
     wijken: tuple[str, ...] = ()
     start: date | None = None
@@ -101,7 +103,17 @@ def rows(
     Raises:
         StoreError: the database cannot be read.
     """
-    town = towns.now(store)
+    return rows_of(towns.now(store), month, theme, include_ended, today)
+
+
+def rows_of(
+    town: Town,
+    month: date,
+    theme: str | None = None,
+    include_ended: bool = False,
+    today: date | None = None,
+) -> tuple[ListRow, ...]:
+    """Return the rows of a town that was already read. See ``rows``."""
 
     def list_all() -> tuple[ListRow, ...]:
         listed = [living_row(area, town, theme) for area in living.areas_of(town, month, theme).areas]
@@ -149,6 +161,7 @@ def record_row(record: Record, town: Town, month: date, today: date | None = Non
         place_label=record.place.label,
         precision_m=record.place.precision_m,
         has_place=shape is not None,
+        somewhere_in=shape is not None and shape.area > 0 and not isinstance(record, Boundary),
         point=None if shape is None else shape.representative_point(),
         wijken=town.wijken_of_records[record.public_id],
         start=record.start,

@@ -44,7 +44,7 @@ def details_of(record: Record | None) -> tuple[Line, ...]:
     """Return the lines of one record; a line without a value is left out."""
     if record is None:
         return ()
-    where = " · ".join(filter(None, (record.place.label, markup.roughly(record.place.precision_m))))
+    where = _where(record)
     lines = [
         *_own_lines(record),
         ("Waar", where or "geen plek bekend"),
@@ -53,6 +53,13 @@ def details_of(record: Record | None) -> tuple[Line, ...]:
         ("Bron", record.source),
     ]
     return tuple((label, value) for label, value in lines if value)
+
+
+def _where(record: Record) -> str:
+    place = record.place
+    if isinstance(record, Boundary) or place.geometry is None or place.geometry.area == 0:
+        return " · ".join(filter(None, (place.label, markup.roughly(place.precision_m))))
+    return f"ergens in {place.label}" if place.label else "ergens in dit gebied"
 
 
 def _own_lines(record: Record) -> list[Line]:

@@ -9,7 +9,6 @@ import hashlib
 import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
@@ -41,13 +40,26 @@ class KeptFile:
     etag: str
 
 
-@lru_cache(maxsize=1024)
+_kept: dict[Path, KeptFile] = {}
+
+
 def keep(path: Path) -> KeptFile:
     """Read and compress a file, once per process.
 
     Raises:
         OSError: when the file cannot be read.
     """
+    if path not in _kept:
+        _kept[path] = _read(path)
+    return _kept[path]
+
+
+async def keep_without_waiting(path: Path) -> KeptFile:
+    """The same, without holding up other visitors while a file is read and compressed."""
+    return _kept.get(path) or await run_in_threadpool(keep, path)
+
+
+def _read(path: Path) -> KeptFile:
     body = path.read_bytes()
     suffix = path.suffix.lower()
     media_type = _MEDIA_TYPES.get(suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
@@ -81,7 +93,7 @@ class KeptFiles:
         if path is None or scope["method"] not in ("GET", "HEAD"):
             await PlainTextResponse("Niet gevonden", 404)(scope, receive, send)
             return
-        response = respond(await run_in_threadpool(keep, path), Headers(scope=scope))
+        response = respond(await keep_without_waiting(path), Headers(scope=scope))
         await response(scope, receive, send)
 
 
@@ -104,7 +116,7 @@ class CompressBundles:
         if scope["type"] == "http" and scope["method"] == "GET" and scope["path"].startswith(self._prefix):
             path = self._paths.get(scope["path"].removeprefix(self._prefix))
             if path is not None:
-                response = respond(await run_in_threadpool(keep, path), Headers(scope=scope))
+                response = respond(await keep_without_waiting(path), Headers(scope=scope))
                 await response(scope, receive, send)
                 return
         await self._app(scope, receive, send)

@@ -14,6 +14,8 @@ from data.errors import DataError, SpatialiteMissing, StoreError, StoreNewer, St
 from data.services import living, months
 from data.vocabulary import THEMES
 from pages import kit
+from pages.kit.server import assets, shell
+from pages.kit.server.files import keep
 from pages.kit.server.running import Running, running
 
 _log = logging.getLogger("buurtkaart")
@@ -38,7 +40,7 @@ def say(sentence: str) -> None:
 
 
 def get_pages_ready() -> None:
-    """Import every module of the kit now, with the libraries behind it, instead of at the first visit.
+    """Import the kit and its libraries, and compress what every browser asks for, before the first visit.
 
     Streamlit must be running: streamlit-folium registers its frame when it is imported, but only if
     a visitor is there. There is none yet, so that is done here.
@@ -48,6 +50,8 @@ def get_pages_ready() -> None:
 
     for module in pkgutil.walk_packages(kit.__path__, f"{kit.__name__}."):
         importlib.import_module(module.name)
+    for path in (*assets.files().values(), *shell.bundles()):
+        keep(path)
     get_instance().component_registry.register_component(streamlit_folium._component_func)
 
 

@@ -7,6 +7,7 @@ then reads Dutch with an English voice, and a visitor without scripts reads abou
 import gzip
 import re
 from functools import lru_cache
+from pathlib import Path
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
@@ -14,6 +15,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pages.kit.server import assets
 
+MAP_SCRIPTS = ("leaflet/leaflet.js", "markercluster/leaflet.markercluster.js")
+MAP_STYLES = ("leaflet/leaflet.css", "kaart/kaart.css")
 TITLE = "Buurtkaart Hilversum"
 DESCRIPTION = "Waar in Hilversum leeft het? De buurtkaart laat zien waar bewoners samen iets doen."
 _NO_SCRIPTS = """<noscript>
@@ -25,6 +28,8 @@ _NO_SCRIPTS = """<noscript>
       </main>
     </noscript>"""
 
+_MAP_FRAME = "<title>Streamlit Folium Component</title>"
+_BUNDLE = re.compile(r'"\./(static/(?:js|css)/[^"]+)"')
 _HTML_LANG = re.compile(r'<html lang="en"')
 _NOSCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 _TITLE = re.compile(r"<title>Streamlit</title>")
@@ -33,12 +38,21 @@ _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _SERVICE_DESCRIPTION = re.compile(r'<link rel="service-desc"[^>]*>\s*')
 
 
+def bundles() -> list[Path]:
+    """The scripts and styles that the page of Streamlit names, and so every browser asks for."""
+    static = assets.streamlit_static()
+    named = _BUNDLE.findall((static / "index.html").read_text(encoding="utf-8"))
+    return [static / name for name in named]
+
+
 def in_dutch(html: str) -> str:
     """Rewrite a page of Streamlit: language, and for the shell also title, icon and no-script text.
 
-    A document of a component only gets its language: it has no title of its own to replace.
+    The frame of the map is told what it will need, so that it need not find out file by file.
     """
     html = _HTML_LANG.sub('<html lang="nl"', html, count=1)
+    if _MAP_FRAME in html:
+        return html.replace("<head>", "<head>", 1)
     if not _TITLE.search(html):
         return html
     head = (
@@ -52,6 +66,18 @@ def in_dutch(html: str) -> str:
         f'<link rel="icon" type="image/svg+xml" href="{assets.url("huis/favicon.svg")}" />', html
     )
     return _NOSCRIPT.sub(_NO_SCRIPTS.format(base=assets.base_path()), html)
+
+
+def _hints() -> str:
+    """Links that let a browser fetch the map's scripts and styles at once, in the order of need."""
+    scripts = [f'<link rel="preload" as="script" href="{assets.url(name)}">' for name in MAP_SCRIPTS]
+    styles = [f'<link rel="preload" as="style" href="{assets.url(name)}">' for name in MAP_STYLES]
+    modules = [
+        f'<link rel="modulepreload" href="{assets.url(name)}">'
+        for name in assets.files()
+        if name.startswith("kaart/") and name.endswith(".js")
+    ]
+    return "".join([*scripts, *modules, *styles])
 
 
 class DutchShell:

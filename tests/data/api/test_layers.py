@@ -17,7 +17,7 @@ from tests.data.api.conftest import client_of
 from tests.data.services_map.small_town import MONTH, TODAY, M, build
 
 NAMES = [layer.name for layer in LAYERS]
-DATED = [layer.name for layer in LAYERS if "voorbij" in layer.keys]
+DATED = [layer.name for layer in LAYERS if "voorbij" in layer.keys and layer.name != "lijst"]
 
 
 def features(api: TestClient, address: str) -> list[dict[str, Any]]:
@@ -121,6 +121,16 @@ def test_the_records_on_the_layers_are_those_in_the_list(api: TestClient, town_s
                 for feature in features(api, f"/{name}?voorbij={'true' if ended else 'false'}")
             }
             assert asked == listed
+
+
+def test_the_list_to_take_along_is_the_list_beside_the_map(api: TestClient, town_settings: Any) -> None:
+    with Store(town_settings) as store:
+        rows = listing.rows(store, MONTH, "groen", True, today=TODAY)
+    found = features(api, "/lijst?thema=groen&voorbij=true")
+    assert [(row.title, row.noun, row.ended) for row in rows] == [
+        (one["properties"]["titel"], one["properties"]["lijst"], one["properties"]["voorbij"])
+        for one in found
+    ]
 
 
 def test_the_shown_interval_picks_what_a_question_about_that_month_gives(api: TestClient) -> None:
