@@ -16,13 +16,15 @@ from data.importers import problems
 from data.importers.columns import key_of
 from data.importers.geo_files import is_geopackage, read_geopackage_table, table_names
 from data.importers.opening import read_source
+from data.importers.placing import refuse_other_frame, whole_in_rd
 from data.importers.report import ImportRefused, Problem
 from data.importers.table import Row, Table
+from data.importers.values import Refused
 from data.records import Dataset, FormalArea
 from data.services import datasets, wijken
 from data.services.access import Actor
 from data.services.naming import folded
-from geo.crs import read_crs, to_rd
+from geo.crs import read_crs
 
 LICENCE = "CC BY 4.0 (CBS / Kadaster)"
 
@@ -188,16 +190,18 @@ def _areas(
 
 
 def _shape(table: Table, row: Row, complaints: list[Problem]) -> BaseGeometry | None:
-    if row.geometry is None or row.geometry.geom_type not in {"Polygon", "MultiPolygon"}:
-        seen = "lege vorm" if row.geometry is None else row.geometry.geom_type
+    shape = row.geometry
+    if shape is None or shape.geom_type not in {"Polygon", "MultiPolygon"}:
+        seen = "lege vorm" if shape is None else shape.geom_type
         complaints.append(problems.wrong_shape(row.number, "geometry", seen, "een vlak"))
         return None
-    if not row.geometry.is_valid:
-        where = shapely.is_valid_reason(row.geometry)
-        complaints.append(problems.crossing_shape(row.number, "geometry", where))
+    crs = read_crs(table.crs)
+    try:
+        refuse_other_frame(row.number, "geometry", shape, crs)
+        return whole_in_rd(row.number, "geometry", shape, crs)
+    except Refused as refused:
+        complaints.append(refused.problem)
         return None
-    moved: BaseGeometry = to_rd(row.geometry, read_crs(table.crs))
-    return moved
 
 
 def _label_point(shape: BaseGeometry) -> BaseGeometry:

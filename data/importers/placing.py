@@ -108,33 +108,12 @@ class Placer:
         return Point(x, y)
 
     def _moved(self, row: Row, column: str, shape: BaseGeometry, crs: object) -> BaseGeometry:
-        """Return a whole and valid shape in RD metres, after asking whether its numbers can be true."""
-        if shape.is_empty or not _finite(shape):
-            raise Refused(problems.bad_shape(row.number, column, "de coördinaten kloppen niet"))
-        if shape.geom_type not in SHAPES:
-            raise Refused(
-                problems.wrong_shape(row.number, column, "verzameling", "een punt, een lijn of een vlak")
-            )
-        self._refuse_other_frame(row, column, shape, crs)
-        if not shape.is_valid:
-            raise Refused(problems.crossing_shape(row.number, column, _where_invalid(shape)))
-        moved: BaseGeometry = to_rd(shape, crs)
-        if not _finite(moved):
-            x, y = _middle(shape)
-            raise Refused(problems.outside_municipality(row.number, column, x, y))
-        if not moved.is_valid:
-            raise Refused(problems.crossing_shape(row.number, column, _where_invalid(moved)))
-        return moved
-
-    def _refuse_other_frame(self, row: Row, column: str, shape: BaseGeometry, crs: object) -> None:
+        """Return the shape in RD metres, after asking whether its axes are swapped."""
+        refuse_other_frame(row.number, column, shape, crs)
         x, y = _middle(shape)
-        if crs == RD:
-            if _is_within((x, y), NETHERLANDS_DEGREES) or _is_within((y, x), NETHERLANDS_DEGREES):
-                raise Refused(problems.looks_like_degrees(row.number, column, x, y))
-        elif crs == WGS84 and max(abs(x), abs(y)) > 180:
-            raise Refused(problems.looks_like_rd(row.number, column, x, y))
         if crs in (RD, WGS84) and self._only_swapped_fits(x, y, crs):
             raise Refused(problems.swapped_axes(row.number, column, x, y))
+        return whole_in_rd(row.number, column, shape, crs)
 
     def _only_swapped_fits(self, x: float, y: float, crs: object) -> bool:
         def fits(point: Point) -> bool:
@@ -173,6 +152,37 @@ class Placer:
         if name not in self.found:
             return ""
         return read_text(row.number, self._header(name), row.cells[self._header(name)], MOST_LABEL)
+
+
+def refuse_other_frame(row: int, column: str, shape: BaseGeometry, crs: object) -> None:
+    """Raise Refused when a shape has no true coordinates, or those of another frame than it says."""
+    if shape.is_empty or not _finite(shape):
+        raise Refused(problems.bad_shape(row, column, "de coördinaten kloppen niet"))
+    x, y = _middle(shape)
+    if crs == RD:
+        if _is_within((x, y), NETHERLANDS_DEGREES) or _is_within((y, x), NETHERLANDS_DEGREES):
+            raise Refused(problems.looks_like_degrees(row, column, x, y))
+    elif crs == WGS84 and max(abs(x), abs(y)) > 180:
+        raise Refused(problems.looks_like_rd(row, column, x, y))
+
+
+def whole_in_rd(row: int, column: str, shape: BaseGeometry, crs: object) -> BaseGeometry:
+    """Return a point, line or area as a valid shape in RD metres, somewhere in the Netherlands or near.
+
+    Raises Refused.
+    """
+    if shape.geom_type not in SHAPES:
+        raise Refused(problems.wrong_shape(row, column, "verzameling", "een punt, een lijn of een vlak"))
+    if not shape.is_valid:
+        raise Refused(problems.crossing_shape(row, column, _where_invalid(shape)))
+    moved: BaseGeometry = to_rd(shape, crs)
+    west, south, east, north = moved.bounds
+    if not (_is_within((west, south), RD_BOUNDS_M) and _is_within((east, north), RD_BOUNDS_M)):
+        x, y = _middle(shape)
+        raise Refused(problems.outside_municipality(row, column, x, y))
+    if not moved.is_valid:
+        raise Refused(problems.crossing_shape(row, column, _where_invalid(moved)))
+    return moved
 
 
 def _known_places(asked: str, places: tuple[tuple[str, KnownPlace], ...]) -> list[KnownPlace]:

@@ -22,6 +22,8 @@ from tests.data.importers.conftest import clock
 STEWARD = Actor(Role.STEWARD, "steward")
 WIJKEN, BUURTEN = FOLDER / "wijken.geojson", FOLDER / "buurten_cbs.geojson"
 SQUARE = shapely.geometry.mapping(shapely.box(5.17, 52.21, 5.18, 52.22))
+SWAPPED = shapely.geometry.mapping(shapely.box(52.21, 5.17, 52.22, 5.18))
+IN_METRES = shapely.geometry.mapping(shapely.box(140000, 470000, 141000, 471000))
 BOX = (5.10, 52.18, 5.22, 52.29)
 
 
@@ -90,6 +92,8 @@ def test_a_new_name_and_a_lost_buurt_are_told_and_then_stand(town: Store) -> Non
         (lambda one: one.update(geometry={"type": "Point", "coordinates": [5.18, 52.22]}), "een vlak"),
         (lambda one: one["properties"].update(statcode="BU04020199"), None),
         (lambda one: one.update(geometry=SQUARE), "liggen over elkaar"),
+        (lambda one: one.update(geometry=SWAPPED), "ligt buiten"),
+        (lambda one: one.update(geometry=IN_METRES), "lijken RD"),
     ],
 )
 def test_a_division_that_cannot_be_is_refused(quiet_town: Store, change: Any, cause: str | None) -> None:
