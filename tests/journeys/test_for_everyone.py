@@ -81,9 +81,7 @@ def test_on_a_phone_everything_is_there_and_nothing_sticks_out(open_page: OpenPa
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_the_map_fills_the_window_without_a_scroll_bar(
-    open_page: OpenPage, app_url: str, size: str
-) -> None:
+def test_the_map_fills_the_window_without_a_scroll_bar(open_page: OpenPage, app_url: str, size: str) -> None:
     shown = open_map(open_page(viewport=SIZES[size]), app_url)
     box = shown.page.locator(".st-key-bk_map iframe").bounding_box()
     assert box is not None
@@ -148,3 +146,11 @@ def test_moving_through_time_is_told_to_who_does_not_see(page: Page, app_url: st
     shown = open_map(page, app_url)
     expect(shown.frame.locator(".bk-spoken")).to_contain_text("levende buurten")
     assert shown.frame.locator(".bk-spoken").get_attribute("role") == "status"
+
+
+def test_the_panel_scrolls_to_the_end_of_the_list(page: Page, app_url: str) -> None:
+    shown = open_map(page, app_url)
+    last = shown.panel.get_by_role("link", name="GeoPackage")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+    expect(shown.frame.locator(".bk-timebar")).to_be_in_viewport()

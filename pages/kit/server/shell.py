@@ -52,7 +52,7 @@ def in_dutch(html: str) -> str:
     """
     html = _HTML_LANG.sub('<html lang="nl"', html, count=1)
     if _MAP_FRAME in html:
-        return html.replace("<head>", "<head>", 1)
+        return html.replace("<head>", f"<head>{_hints()}", 1)
     if not _TITLE.search(html):
         return html
     head = (

@@ -36,7 +36,7 @@ export class Beyond {
       "button",
       { type: "button", class: "bk-beyond-chip", style: `left:${x}px;top:${y}px`, "aria-label": `${this.config.words.go_to} ${properties.naam}`, onclick: () => this.onGo(properties) },
       shield(colour, this.config.symbols[properties.symbool], 20),
-      properties.naam,
+      element("span", {}, properties.naam),
       arrow,
     );
   }

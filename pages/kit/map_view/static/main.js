@@ -50,7 +50,7 @@ export async function mount(map, config) {
   const onRough = (members) => {
     const close = element("button", { type: "button", class: "bk-sheet-close", "aria-label": words.close, onclick: () => (sheet.hidden = true) }, drawing("M6 6l12 12M18 6 6 18", 18));
     const rows = members.map((member) =>
-      element("li", {}, element("button", { type: "button", onclick: () => onPick(member.id) }, mark(shapeOf(member.noun, member), config.palette.theme[member.themas?.[0]] ?? config.palette.muted, member.uitkomst, 20), member.titel)),
+      element("li", {}, element("button", { type: "button", onclick: () => onPick(member.id) }, mark(shapeOf(member.noun, member), config.palette.theme[member.themas?.[0]] ?? config.palette.muted, member.uitkomst, 20), element("span", {}, member.titel))),
     );
     sheet.replaceChildren(close, element("h2", {}, words.rough_title), element("p", {}, words.rough_explained), element("ul", {}, ...rows));
     sheet.hidden = false;
