@@ -61,6 +61,7 @@ WORDS: dict[str, object] = {
     "retry": "Probeer opnieuw",
     "no_answer": "De kaart krijgt even geen gegevens. Kijk of u verbinding hebt.",
     "living_area": "Levende buurt",
+    "asleep": "nu stil",
     "spoken": "{month}: {count} levende buurten.",
     "example": "Deels voorbeelddata",
     "example_explained": ": bedacht, om te laten zien hoe de kaart werkt",
@@ -68,6 +69,7 @@ WORDS: dict[str, object] = {
 
 LAYERS: tuple[dict[str, object], ...] = (
     {"key": "levend", "on": True, "label": "Levende buurten", "hint": "waar veel leeft: kern, zone, rand"},
+    {"key": "symbolen", "on": True, "label": "Buurtsymbolen", "hint": "ook van buurten die nu stil zijn"},
     {"key": "getekend", "on": True, "label": "Getekende buurten", "hint": "door mensen getekend"},
     {"key": "wijken", "on": True, "label": "Wijken", "hint": "de acht officiële wijken"},
     {"key": "initiatieven", "on": True, "label": "Initiatieven", "hint": "wat buren samen doen"},

@@ -21,6 +21,7 @@ export class Areas {
     this.statistical = L.layerGroup();
     this.living = L.layerGroup();
     this.hearts = L.layerGroup();
+    this.asleep = L.layerGroup();
     this.drawn = L.layerGroup();
     this.features = [];
     this.outlines = [];
@@ -51,7 +52,7 @@ export class Areas {
     const pickedArea = holder ? holder.properties.gebied : null;
     const style = ({ properties }) => {
       const strong = properties.gebied === pickedArea;
-      const colour = this.config.palette.identity[properties.kleur % this.config.palette.identity.length];
+      const colour = this.identity(properties.kleur);
       return { pane: "bk-living", className: "bk-living-area", color: colour, weight: strong && properties.niveau === "rand" ? 2 : 0, opacity: 0.9, fillColor: colour, fillOpacity: (strong ? FILL_PICKED : FILL)[properties.niveau] };
     };
     const shapes = L.geoJSON(collection, { pane: "bk-living", style });
@@ -66,7 +67,7 @@ export class Areas {
   }
 
   heart(properties, strong, onPick) {
-    const colour = this.config.palette.identity[properties.kleur % this.config.palette.identity.length];
+    const colour = this.identity(properties.kleur);
     const node = element("div", { class: "bk-heart" + (strong ? " bk-heart-picked" : "") }, shield(colour, this.config.symbols[properties.symbool], strong ? 44 : 36), element("span", { class: "bk-heart-name" }, properties.naam));
     const [lon, lat] = properties.hart;
     const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: true, title: "", alt: `${this.config.words.living_area} ${properties.naam}`, zIndexOffset: strong ? 3000 : 2000, riseOnHover: true });
@@ -80,11 +81,30 @@ export class Areas {
     return marker;
   }
 
+  /** Buurten with a name that are quiet now: their symbol stays, small and pale. */
+  drawAsleep(buurten, onPick) {
+    this.asleep.clearLayers();
+    const awake = new Set(this.cores().map(({ buurtId }) => buurtId));
+    for (const { id, geometry, properties } of buurten) {
+      if (awake.has(id) || geometry?.type !== "Point") continue;
+      const [lon, lat] = geometry.coordinates;
+      const text = `${properties.naam} (${this.config.words.asleep})`;
+      const node = element("div", { class: "bk-heart bk-heart-asleep" }, shield(this.identity(properties.kleur), this.config.symbols[properties.symbool], 24), element("span", { class: "bk-heart-name" }, text));
+      const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: false, zIndexOffset: 500 });
+      this.asleep.addLayer(marker.on("click", () => onPick(id)));
+    }
+  }
+
+  identity(colour) {
+    const { identity } = this.config.palette;
+    return identity[(colour ?? 0) % identity.length];
+  }
+
   drawDrawn(outlines, onPick) {
     this.outlines = outlines;
     this.drawn.clearLayers();
     const style = ({ properties }) => {
-      const colour = this.config.palette.identity[(properties.kleur ?? 0) % this.config.palette.identity.length];
+      const colour = this.identity(properties.kleur);
       return { pane: "bk-drawn", className: "bk-drawn-area", color: colour, weight: 2.6, opacity: 1, fillColor: colour, fillOpacity: 0.05 };
     };
     const shapes = L.geoJSON(outlines, { pane: "bk-drawn", style });

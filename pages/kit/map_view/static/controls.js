@@ -1,7 +1,7 @@
 // One line of controls over the map: theme, side by side, layers with their legend, where am I.
 
 import { drawing, element } from "./element.js";
-import { badge, mark } from "./marks.js";
+import { badge, mark, shield } from "./marks.js";
 
 const ICONS = {
   layers: "M12 4 3 9l9 5 9-5zM3 14l9 5 9-5",
@@ -62,6 +62,7 @@ function legend(title, rows, extra = "") {
 function sample(key, config) {
   const samples = {
     levend: () => element("span", { class: "bk-swatch bk-swatch-living" }),
+    symbolen: () => shield(config.palette.identity[5], config.symbols.vogel, 20),
     getekend: () => element("span", { class: "bk-swatch bk-swatch-drawn" }),
     wijken: () => element("span", { class: "bk-swatch bk-swatch-wijk" }),
     cbs: () => element("span", { class: "bk-swatch bk-swatch-cbs" }),

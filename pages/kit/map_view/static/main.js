@@ -91,11 +91,20 @@ export async function mount(map, config) {
   const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const moments = () => [view, view.beside ? { ...plain(view), ...view.beside } : null];
 
+  /** Nobody looks at a still map without knowing that it works. */
+  const busy = (work) => {
+    const timer = setTimeout(() => shell.classList.add("bk-busy"), 350);
+    return work.finally(() => {
+      clearTimeout(timer);
+      shell.classList.remove("bk-busy");
+    });
+  };
+
   /** Draw every pane: the living buurten first, then what goes on in them. */
   const draw = async (whenPainted) => {
     try {
       const [now, other] = moments();
-      const drawn = await Promise.all([first.draw(now), second ? second.draw(other) : true]);
+      const drawn = await busy(Promise.all([first.draw(now), second ? second.draw(other) : true]));
       if (!drawn[0]) return;
       caption();
       await frame();

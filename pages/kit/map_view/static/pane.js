@@ -57,6 +57,10 @@ export class Pane {
     const collections = await Promise.all(wanted.map(async ([noun, path]) => [noun, await this.source.items(path)]));
     this.collections = collections;
     this.items.draw(collections, view, this.onPick, this.onRough);
+    if (view.layers.has("symbolen")) {
+      const buurten = await this.source.items("/buurten");
+      this.areas.drawAsleep(buurten.features.filter(({ properties }) => lives(properties, view)), this.onPick);
+    }
     if (view.layers.has("getekend")) {
       const outlines = await this.source.items("/getekende-buurten");
       this.areas.drawDrawn(outlines.features.filter(({ properties }) => lives(properties, view)), this.onPick);
@@ -74,7 +78,7 @@ export class Pane {
   }
 
   toggle(view) {
-    const shown = { levend: this.areas.living, getekend: this.areas.drawn, wijken: this.areas.formal, cbs: this.areas.statistical };
+    const shown = { levend: this.areas.living, getekend: this.areas.drawn, symbolen: this.areas.asleep, wijken: this.areas.formal, cbs: this.areas.statistical };
     for (const [key, layer] of Object.entries(shown)) {
       if (view.layers.has(key)) layer.addTo(this.map);
       else layer.remove();
