@@ -51,7 +51,7 @@ class Line:
 
 def map_frame(page: Page) -> Frame:
     """Return the frame that the map lives in, once it is there."""
-    handle = page.wait_for_selector("iframe[title='streamlit_folium.st_folium']", timeout=PATIENCE_MS)
+    handle = page.wait_for_selector(".st-key-bk_map iframe", timeout=PATIENCE_MS)
     frame = handle.content_frame() if handle else None
     if frame is None:
         raise LookupError("the page has no map")

@@ -20,7 +20,7 @@ def test_a_deep_link_to_a_cold_server_opens_that_page_framed(
     if heading:
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
     else:
-        map_frame = page.frame_locator("iframe[title='streamlit_folium.st_folium']")
+        map_frame = page.frame_locator(".st-key-bk_map iframe")
         expect(map_frame.locator(".leaflet-map-pane")).to_be_attached()
     for name in NAVIGATION:
         expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
