@@ -56,7 +56,7 @@ def keep(path: Path) -> KeptFile:
 
 async def keep_without_waiting(path: Path) -> KeptFile:
     """The same, without holding up other visitors while a file is read and compressed."""
-    return _kept.get(path) or await run_in_threadpool(keep, path)
+    return _kept[path] if path in _kept else await run_in_threadpool(keep, path)
 
 
 def _read(path: Path) -> KeptFile:
