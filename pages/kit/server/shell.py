@@ -62,9 +62,9 @@ def in_dutch(html: str) -> str:
     )
     html = _SERVICE_DESCRIPTION.sub("", _COMMENT.sub("", html))
     html = _TITLE.sub(head, html)
-    html = _ICON.sub(
-        f'<link rel="icon" type="image/svg+xml" href="{assets.url("huis/favicon.svg")}" />', html
-    )
+    icon = f'<link rel="icon" type="image/svg+xml" href="{assets.url("huis/favicon.svg")}" />'
+    own_words = f'<script type="module" src="{assets.url("huis/nederlands.js")}"></script>'
+    html = _ICON.sub(icon + own_words, html)
     return _NOSCRIPT.sub(_NO_SCRIPTS.format(base=assets.base_path()), html)
 
 

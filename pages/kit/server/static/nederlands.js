@@ -1,0 +1,45 @@
+// Streamlit speaks English only. What a visitor can meet of it is said in Dutch here.
+
+const SAID = new Map([
+  ["Connection error", "Geen verbinding"],
+  ["Streamlit server is not responding. Are you connected to the internet?", "De kaart krijgt geen antwoord. Kijk of u verbinding hebt. Zodra het weer lukt, gaat de kaart vanzelf verder."],
+  ["Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:", "De kaart krijgt geen antwoord. Kijk of de server nog draait."],
+  ["Page not found", "Deze pagina is er niet"],
+  ["The page that you have requested does not seem to exist. Running the app's main page.", "De pagina die u zoekt bestaat niet. U ziet nu de kaart."],
+  ["Skip to main content", "Naar de inhoud"],
+  ["Please wait...", "Een ogenblik…"],
+  ["Connecting", "Verbinden…"],
+  ["Connecting to Streamlit server", "Verbinden…"],
+  ["Sidebar", "Menu"],
+  ["App pages", "Pagina's"],
+  ["Expand sidebar", "Open het menu"],
+  ["Collapse sidebar", "Sluit het menu"],
+  ["Close", "Sluit"],
+]);
+const ATTRIBUTES = ["aria-label", "title"];
+
+const inDutch = (text) => SAID.get(text.trim()) ?? null;
+
+/** What people wrote stands in `.stHtml` and is never touched. */
+const ours = (node) => node.closest?.(".stHtml") !== null;
+
+function translate(node) {
+  if (node.nodeType === Node.TEXT_NODE) {
+    const dutch = node.parentElement && !ours(node.parentElement) ? inDutch(node.data) : null;
+    if (dutch !== null) node.data = dutch;
+    return;
+  }
+  if (node.nodeType !== Node.ELEMENT_NODE || ours(node)) return;
+  for (const name of ATTRIBUTES) {
+    const dutch = node.hasAttribute(name) ? inDutch(node.getAttribute(name)) : null;
+    if (dutch !== null) node.setAttribute(name, dutch);
+  }
+  node.childNodes.forEach(translate);
+}
+
+new MutationObserver((changes) => {
+  for (const { type, target, addedNodes } of changes) {
+    if (type === "childList") addedNodes.forEach(translate);
+    else translate(target);
+  }
+}).observe(document.documentElement, { childList: true, subtree: true, characterData: true, attributes: true, attributeFilter: ATTRIBUTES });
