@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -61,6 +62,28 @@ def theme_colour(themes: tuple[str, ...]) -> str:
     return palette.THEME.get(themes[0], palette.MUTED) if themes else palette.MUTED
 
 
+def render(template: str, **values: object) -> str:
+    """Fill a template of ``pages/kit/templates``; every value is escaped.
+
+    Raises:
+        jinja2.UndefinedError: the template names something that was not given.
+    """
+    return _environment.get_template(template).render(**values)
+
+
+def drawing(template: str, **values: object) -> str:
+    """Fill an SVG template and return it as an address for an image.
+
+    Streamlit takes every ``<svg>`` out of a page's markup; an image of it may stay.
+    """
+    return "data:image/svg+xml," + quote(render(template, **values))
+
+
+def shield(colour: int, symbol: str) -> str:
+    """Return the shield of a buurt as an address for an image: its colour and its symbol."""
+    return drawing("shield.svg.j2", colour=colour, symbol=symbol)
+
+
 _environment.filters |= {
     "day": day_name,
     "month": month_name,
@@ -70,13 +93,10 @@ _environment.filters |= {
     "identity": identity_colour,
     "theme_colour": theme_colour,
 }
-_environment.globals |= {"period": period, "count": count, "common": common, "symbols": palette.SYMBOLS}
-
-
-def render(template: str, **values: object) -> str:
-    """Fill a template of ``pages/kit/templates``; every value is escaped.
-
-    Raises:
-        jinja2.UndefinedError: the template names something that was not given.
-    """
-    return _environment.get_template(template).render(**values)
+_environment.globals |= {
+    "period": period,
+    "count": count,
+    "common": common,
+    "symbols": palette.SYMBOLS,
+    "shield": shield,
+}

@@ -64,15 +64,16 @@ def build(distance_m: float, n_organisers: int, months_ago: int) -> SmallTown:
 
 
 def picture(town: SmallTown) -> str:
-    """Return the small town as an SVG drawing with a description."""
-    return markup.render(
-        "small_town.html.j2",
+    """Return the small town as a picture with a description, as markup."""
+    address = markup.drawing(
+        "small_town.svg.j2",
         shapes=[(level, _path(geometry)) for level, geometry in town.areas],
         dots=[_on_paper(x, y) for x, y in town.dots],
-        n_areas=town.n_areas,
         width=_WIDTH_M,
         height=_HEIGHT_M,
     )
+    alt = f"Tekening: {markup.count(town.n_areas, 'levende buurt', 'levende buurten')}"
+    return markup.render("picture.html.j2", address=address, alt=alt)
 
 
 def _on_paper(x: float, y: float) -> tuple[float, float]:
