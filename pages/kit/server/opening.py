@@ -1,5 +1,6 @@
 """Opening in the morning: the database is there and filled before the first visitor comes in."""
 
+import gc
 import importlib
 import logging
 import pkgutil
@@ -55,6 +56,15 @@ def get_pages_ready() -> None:
     get_instance().component_registry.register_component(streamlit_folium._component_func)
 
 
+def settle() -> None:
+    """Tell the garbage collector that what is in memory now stays for good.
+
+    Looking through all of it, again and again, would cost a hundred visitors seconds.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 def warm_in_background(here: Running) -> Thread:
     """Compute the living buurten ahead, newest month first, so that nobody has to wait for them.
 
@@ -71,6 +81,7 @@ def warm_in_background(here: Running) -> Thread:
                 time.sleep(_PAUSE_S)
         except DataError:
             _log.exception("not everything could be computed ahead; visitors still get it")
+        settle()
 
     thread = Thread(target=warm, name="warm", daemon=True)
     thread.start()

@@ -62,6 +62,7 @@ WORDS: dict[str, object] = {
     "no_answer": "De kaart krijgt even geen gegevens. Kijk of u verbinding hebt.",
     "living_area": "Levende buurt",
     "asleep": "nu stil",
+    "asleep_for": "stil voor",
     "spoken": "{month}: {count} levende buurten.",
     "example": "Deels voorbeelddata",
     "example_explained": ": bedacht, om te laten zien hoe de kaart werkt",

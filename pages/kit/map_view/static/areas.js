@@ -82,13 +82,13 @@ export class Areas {
   }
 
   /** Buurten with a name that are quiet now: their symbol stays, small and pale. */
-  drawAsleep(buurten, onPick) {
+  drawAsleep(buurten, theme, onPick) {
     this.asleep.clearLayers();
     const awake = new Set(this.cores().map(({ buurtId }) => buurtId));
     for (const { id, geometry, properties } of buurten) {
       if (awake.has(id) || geometry?.type !== "Point") continue;
       const [lon, lat] = geometry.coordinates;
-      const text = `${properties.naam} (${this.config.words.asleep})`;
+      const text = `${properties.naam} (${theme ? `${this.config.words.asleep_for} ${theme}` : this.config.words.asleep})`;
       const node = element("div", { class: "bk-heart bk-heart-asleep" }, shield(this.identity(properties.kleur), this.config.symbols[properties.symbool], 24), element("span", { class: "bk-heart-name" }, text));
       const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: false, zIndexOffset: 500 });
       this.asleep.addLayer(marker.on("click", () => onPick(id)));

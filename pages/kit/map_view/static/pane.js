@@ -59,7 +59,7 @@ export class Pane {
     this.items.draw(collections, view, this.onPick, this.onRough);
     if (view.layers.has("symbolen")) {
       const buurten = await this.source.items("/buurten");
-      this.areas.drawAsleep(buurten.features.filter(({ properties }) => lives(properties, view)), this.onPick);
+      this.areas.drawAsleep(buurten.features.filter(({ properties }) => lives(properties, view)), view.theme, this.onPick);
     }
     if (view.layers.has("getekend")) {
       const outlines = await this.source.items("/getekende-buurten");
