@@ -3,7 +3,6 @@
 Started by ``streamlit run asgi.py``. One process: visitors' sessions live in its memory.
 """
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -23,6 +22,7 @@ from pages.kit.server.opening import (
     get_pages_ready,
     open_for_visitors,
     say,
+    settle,
     warm_in_background,
 )
 from pages.kit.server.routes import open_data_routes, server_routes
@@ -49,12 +49,9 @@ def middleware() -> list[Middleware]:
 
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
-    """From opening to closing: say where the map is, and keep garbage collection cheap."""
-    # Streamlit collects garbage after every run of a page. What is loaded by now stays for good, and
-    # looking through it each time would cost a hundred visitors seconds.
+    """From opening to closing: make everything ready, and say where the map is."""
     get_pages_ready()
-    gc.collect()
-    gc.freeze()
+    settle()
     warm_in_background(here)
     say(f"De kaart staat klaar op http://localhost:{config.get_option('server.port')}{assets.base_path()}")
     yield {}

@@ -47,6 +47,19 @@ class LiveServer:
         (line,) = (line for line in status.splitlines() if line.startswith("VmRSS:"))
         return int(line.split()[1]) / 1024
 
+    @property
+    def cpu_s(self) -> float:
+        """Processor time that the process used, in seconds (Linux only)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def wait_until_quiet(self) -> None:
+        """Wait until the server has nothing left to compute ahead (Linux only)."""
+        before_s = -1.0
+        while self.cpu_s - before_s > 0.05:
+            before_s = self.cpu_s
+            time.sleep(2)
+
     def stop(self) -> None:
         """End the server and wait until it is gone."""
         self.process.terminate()

@@ -37,6 +37,9 @@ class Settings(BaseSettings):
     online: Literal["auto", "on", "off"] = Field(
         default="auto", description="Whether PDOK may be asked; 'auto' finds out whether it answers."
     )
+    security_contact: str = Field(
+        default="", description="Where to report a weakness, e.g. mailto:...; shown in security.txt."
+    )
     visitor_title: str = Field(default="inwoner", description="What a visitor is called on screen.")
     drawer_title: str = Field(default="tekenaar", description="What someone who draws a buurt is called.")
     coordinator_title: str = Field(

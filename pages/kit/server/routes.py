@@ -43,7 +43,7 @@ def server_routes(running: Running) -> list[BaseRoute]:
         return PlainTextResponse(f"User-agent: *\nDisallow: {base}/_stcore/\n")
 
     def security(_: Request) -> Response:
-        contact = getattr(running.settings, "security_contact", "")
+        contact = running.settings.security_contact
         if not contact:
             return PlainTextResponse("Hier is nog geen contact voor beveiliging ingesteld.", 404)
         expires = (running.clock() + _CONTACT_VALID_FOR).strftime("%Y-%m-%dT00:00:00Z")
