@@ -41,6 +41,11 @@ class Place:
     precision_m: float | None = None
     label: str = ""
 
+    @property
+    def is_area(self) -> bool:
+        """Whether this place is a whole area rather than a point or a line."""
+        return self.geometry is not None and self.geometry.area > 0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

@@ -131,6 +131,7 @@ class _Routes:
                     "lon": None if point is None else round(point.x, 6),
                     "lat": None if point is None else round(point.y, 6),
                     "nauwkeurigheidM": hit.precision_m,
+                    "inGebied": hit.somewhere_in,
                     "bron": hit.source or None,
                     "id": hit.public_id or None,
                     "toelichting": hit.note or None,

@@ -23,7 +23,7 @@ from data.records import (
 )
 from data.services import living
 from data.services import town as towns
-from data.services.listing import ListRow, is_about, record_row
+from data.services.listing import ListRow, is_about, lies_somewhere_in, record_row
 from data.services.living import Level, LivingArea
 from data.services.periods import is_shown
 from data.services.town import Town
@@ -260,9 +260,7 @@ def _fill(store: Store, town: Town, card: Card, shape: BaseGeometry | None, toda
 
 def _is_rough(record: Record) -> bool:
     """Say whether the place of a record is a whole area, or known worse than our idea of near."""
-    shape = record.place.geometry
-    spread_out = shape is not None and shape.area > 0 and not isinstance(record, Boundary)
-    return spread_out or (record.place.precision_m or 0) > REACH_M
+    return lies_somewhere_in(record) or (record.place.precision_m or 0) > REACH_M
 
 
 def _memberships(town: Town, month: date, point: Point) -> tuple[Membership, ...]:

@@ -50,7 +50,8 @@ class ListRow:
 
     Attributes:
         noun: one of ``NOUNS``. kind: what sort of that, e.g. ``proef``; empty when there are no sorts.
-        precision_m: largest likely distance in metres between ``point`` and truth; None if unknown.
+        precision_m: largest likely distance in metres between the place of the record and the truth, for an
+            area of its border; None if unknown.
         has_place: False for what is known for the whole town, or nowhere.
         somewhere_in: True for what lies somewhere in the area that ``place_label`` names.
         point: where to look for it, RD metres. wijken: names of those it lies in, most of it first.
@@ -147,6 +148,11 @@ def is_about(record: Record, theme: str | None) -> bool:
     return isinstance(record, Buurt | Boundary) and not record.themes
 
 
+def lies_somewhere_in(record: Record) -> bool:
+    """Say whether of a record only the area is known in which it lies; an outline is that area itself."""
+    return record.place.is_area and not isinstance(record, Boundary)
+
+
 def record_row(record: Record, town: Town, month: date, today: date | None = None) -> ListRow:
     """Return the row of a record as it stands in a month."""
     shape = record.place.geometry
@@ -161,7 +167,7 @@ def record_row(record: Record, town: Town, month: date, today: date | None = Non
         place_label=record.place.label,
         precision_m=record.place.precision_m,
         has_place=shape is not None,
-        somewhere_in=shape is not None and shape.area > 0 and not isinstance(record, Boundary),
+        somewhere_in=lies_somewhere_in(record),
         point=None if shape is None else shape.representative_point(),
         wijken=town.wijken_of_records[record.public_id],
         start=record.start,

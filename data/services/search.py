@@ -1,15 +1,18 @@
 """Finding a place, a buurt or a record by what people type, also when they mistype it."""
 
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
 from data.pdok import Locatieserver, locatieserver
-from data.records import Boundary, Buurt
+from data.records import Boundary, Buurt, Place, Record
 from data.services import town as towns
+from data.services.listing import lies_somewhere_in
 from data.services.naming import folded
 from data.services.town import Town
 from data.settings import Settings
@@ -21,6 +24,7 @@ MOST = 10
 _CLOSE_ENOUGH = 0.78  # likeness under which a word is another word; one slip in six letters is 0.83
 
 _PDOK = "PDOK Locatieserver"
+_WIJK, _CBS_BUURT = "wijk", "CBS-buurt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class Hit:
     Attributes:
         kind: of the place, e.g. ``straat``, ``plein``, ``wijk``, ``CBS-buurt``; else the record's noun.
         point: RD metres; None when its place is not known.
-        precision_m: largest likely distance in metres between ``point`` and truth; None if unknown.
+        precision_m: largest likely distance in metres between ``point`` and truth; None if unknown. For an
+            area: how far it reaches from ``point``.
+        somewhere_in: True for what lies somewhere in an area of which ``point`` is just a point.
         source: who says so. public_id: of a record; empty for a place.
         note: what else people should know about it.
     """
@@ -42,6 +48,7 @@ class Hit:
     source: str = ""
     public_id: str = ""
     note: str = ""
+    somewhere_in: bool = False
 
 
 def find(
@@ -155,21 +162,42 @@ def _index(town: Town) -> tuple[tuple[_Key, Hit], ...]:
 
 
 def _hits(town: Town) -> Iterator[Hit]:
-    for buurt in town.of(Buurt):
-        heart = buurt.place.geometry
-        point = None if heart is None else heart.representative_point()
-        yield Hit(buurt.title, buurt.noun, point, buurt.place.precision_m, buurt.source, buurt.public_id)
-    for place in town.known_places:
-        shape = place.place.geometry
-        point = None if shape is None else shape.representative_point()
-        yield Hit(place.name, place.kind, point, place.place.precision_m, place.source, "", place.note)
-    for kind, areas in (("wijk", town.wijken), ("CBS-buurt", town.cbs_buurten)):
+    yield from map(_hit_of, town.of(Buurt))
+    for known in town.known_places:
+        point, precision_m = _pin(known.place)
+        # A wijk does not lie somewhere in that wijk: it is the wijk.
+        somewhere_in = known.place.is_area and known.kind not in (_WIJK, _CBS_BUURT)
+        yield Hit(known.name, known.kind, point, precision_m, known.source, "", known.note, somewhere_in)
+    for kind, areas in ((_WIJK, town.wijken), (_CBS_BUURT, town.cbs_buurten)):
         for area in areas:
-            reach_m = area.label_point.hausdorff_distance(area.geometry)
-            yield Hit(area.name, kind, area.label_point, round(reach_m, -1), area.source)
-    for record in town.by_id.values():
-        if isinstance(record, Buurt | Boundary):
-            continue
-        shape = record.place.geometry
-        point = None if shape is None else shape.representative_point()
-        yield Hit(record.title, record.noun, point, record.place.precision_m, record.source, record.public_id)
+            yield Hit(
+                area.name, kind, area.label_point, _reach_m(area.label_point, area.geometry), area.source
+            )
+    yield from (_hit_of(record) for record in town.by_id.values() if not isinstance(record, Buurt | Boundary))
+
+
+def _hit_of(record: Record) -> Hit:
+    point, precision_m = _pin(record.place)
+    return Hit(
+        record.title,
+        record.noun,
+        point,
+        precision_m,
+        record.source,
+        record.public_id,
+        somewhere_in=lies_somewhere_in(record),
+    )
+
+
+def _pin(place: Place) -> tuple[Point | None, float | None]:
+    """Return a point to look at, and how far from it the truth may be."""
+    if place.geometry is None:
+        return None, place.precision_m
+    point: Point = place.geometry.representative_point()
+    # The precision of an area is that of its border; of a point in it we know far less.
+    return point, _reach_m(point, place.geometry) if place.is_area else place.precision_m
+
+
+def _reach_m(point: Point, area: BaseGeometry) -> float:
+    """Return the distance in metres to the furthest corner of an area, rounded up to tens."""
+    return math.ceil(point.hausdorff_distance(area) / 10) * 10.0

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 from data import first_fill, reference
 from data.api.app import create_api
 from data.clock import wall_clock
-from data.records import Record
-from data.services import listing, months
+from data.records import Place, Record
+from data.services import listing, months, search
 from data.store import Store
 
 ROUTES = {
@@ -55,6 +55,29 @@ def test_every_fact_with_a_place_is_on_a_layer_and_an_area_is_never_a_pin(filled
     assert len(shapes) > 90
     for key, shape in shapes.items():
         assert features[key]["geometry"]["type"] == shape.geom_type
+
+
+def test_the_search_gives_no_pin_for_what_lies_somewhere_in_an_area(filled: Store) -> None:
+    offline = filled.settings.model_copy(update={"online": "off"})
+    places: dict[tuple[str, str], list[Place]] = {}
+    for fact in FACTS:
+        places[fact.title, fact.public_id] = [fact.place]
+    for known in reference.known_places():  # a wijk and its buurt may have one name
+        places.setdefault((known.name, ""), []).append(known.place)
+    for (name, public_id), meant in places.items():
+        hits = search.find(filled, offline, name)
+        (hit,) = [one for one in hits if (one.name, one.public_id) == (name, public_id)]
+        assert any(_is_told_by(hit, place) for place in meant), hit
+
+
+def _is_told_by(hit: search.Hit, place: Place) -> bool:
+    """Say whether a hit tells no more about a place than is known."""
+    if not place.is_area:
+        return not hit.somewhere_in and hit.precision_m == place.precision_m
+    is_the_area_itself = hit.kind in ("wijk", "CBS-buurt")
+    if hit.point is None or hit.precision_m is None or hit.somewhere_in == is_the_area_itself:
+        return False
+    return bool(hit.point.buffer(hit.precision_m, quad_segs=64).covers(place.geometry))
 
 
 def test_no_fact_is_about_a_group_of_persons(filled: Store) -> None:

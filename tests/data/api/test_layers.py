@@ -214,6 +214,9 @@ def test_search_answers_with_places_that_say_how_sure_they_are(api: TestClient) 
     (first, *_) = api.get("/zoek?q=molenplein").json()["resultaten"]
     assert (first["naam"], first["soort"], first["nauwkeurigheidM"]) == ("Molenplein", "plein", 20.0)
     assert to_rd(shapely.Point(first["lon"], first["lat"]), 4326).distance(M) < 1
+    assert not first["inGebied"]
+    (park,) = api.get("/zoek?q=ergens in het park").json()["resultaten"]
+    assert (park["inGebied"], park["nauwkeurigheidM"]) == (True, 1120.0)  # half the diagonal of the buurt
     (nowhere,) = api.get("/zoek?q=Laan").json()["resultaten"]
     assert (nowhere["lon"], nowhere["lat"]) == (None, None)
 
