@@ -55,6 +55,7 @@ class Record:
         public_id: stable, public and safe in a URL, e.g. ``initiatief-groene-loper``; empty until
             recorded, unless the maker chooses one.
         version: 1 for the first; a change supersedes and adds one. 0 until recorded.
+        year_only: ``start`` and ``end`` are known by year, so nobody may tell a month or a day of them.
         organiser: the group or organisation behind it, never a person; empty if unknown.
         source: who says so, in words. source_url: where to read it.
         is_example: invented to show how the map works; always said on screen and in exports.
@@ -69,6 +70,7 @@ class Record:
     place: Place = field(default_factory=Place)
     start: date | None = None
     end: date | None = None
+    year_only: bool = False
     organiser: str = ""
     source: str = ""
     source_url: str = ""

@@ -109,6 +109,7 @@ _COMMON: tuple[tuple[str, Callable[[Record], Any]], ...] = (
     ("nauwkeurigheidM", lambda record: record.place.precision_m),
     ("van", lambda record: record.start),
     ("tot", lambda record: record.end),
+    ("alleenJaar", lambda record: record.year_only),
     ("organisatie", lambda record: record.organiser),
     ("bron", lambda record: record.source),
     ("bronUrl", lambda record: record.source_url),

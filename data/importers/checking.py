@@ -16,8 +16,10 @@ from data.importers.table import Row, Table
 from data.importers.values import (
     Refused,
     attempt,
+    is_bare_year,
     read_count,
     read_day,
+    read_first_day,
     read_id,
     read_last_day,
     read_themes,
@@ -142,6 +144,8 @@ class _RowReader:
         value = attempt(lambda: self._read(row.number, header, cell, column), complaints)
         if len(complaints) == before and (value is not None or column.attribute == "accessible"):
             values[column.attribute] = value
+            if column.holds in (Holds.FIRST_DAY, Holds.LAST_DAY) and is_bare_year(cell):
+                values["year_only"] = True
 
     def _read(self, row: int, header: str, cell: str, column: Column) -> object:
         match column.holds:
@@ -151,6 +155,8 @@ class _RowReader:
                 return read_yes_no(row, header, cell)
             case Holds.DAY:
                 return read_day(row, header, cell)
+            case Holds.FIRST_DAY:
+                return read_first_day(row, header, cell)
             case Holds.LAST_DAY:
                 return read_last_day(row, header, cell)
             case Holds.THEMES:

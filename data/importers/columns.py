@@ -32,6 +32,7 @@ class Holds(Enum):
     METRES = "metres"
     YES_NO = "yes or no"
     DAY = "day"
+    FIRST_DAY = "first day"
     LAST_DAY = "last day"
     WORD = "word"
     THEMES = "themes"
@@ -66,8 +67,12 @@ COMMON: tuple[Column, ...] = (
     Column("titel", "title", Holds.TEXT, ("naam", "title", "name", "onderwerp"), needed=True),
     Column("wat", "what", Holds.LONG_TEXT, ("omschrijving", "beschrijving", "toelichting", "description")),
     Column("themas", "themes", Holds.THEMES, ("thema", "thema's", "theme", "themes")),
+    Column("alleenJaar", "year_only", Holds.YES_NO, ("alleen het jaar bekend",)),
     Column(
-        "van", "start", Holds.DAY, ("start", "begin", "startdatum", "begindatum", "datum", "vanaf", "sinds")
+        "van",
+        "start",
+        Holds.FIRST_DAY,
+        ("start", "begin", "startdatum", "begindatum", "datum", "vanaf", "sinds"),
     ),
     Column("tot", "end", Holds.DAY, ("eind", "einde", "einddatum", "end")),
     Column("tot en met", "end", Holds.LAST_DAY, ("t/m", "laatste dag")),

@@ -133,8 +133,28 @@ def read_day(row: int, column: str, cell: str) -> date:
     return found
 
 
+def is_bare_year(cell: str) -> bool:
+    """Tell whether a cell holds a year without month and day."""
+    return bool(re.fullmatch(r"\d{4}", cell.strip(), re.ASCII))
+
+
+def read_first_day(row: int, column: str, cell: str) -> date:
+    """Return a day; of a bare year the first.
+
+    >>> read_first_day(2, "van", "2017")
+    datetime.date(2017, 1, 1)
+    """
+    return read_day(row, column, f"{cell.strip()}-01-01" if is_bare_year(cell) else cell)
+
+
 def read_last_day(row: int, column: str, cell: str) -> date:
-    """Return the day after, because a period ends before its end."""
+    """Return the day after, because a period ends before its end; of a bare year the whole year counts.
+
+    >>> read_last_day(2, "tot en met", "2018")
+    datetime.date(2019, 1, 1)
+    """
+    if is_bare_year(cell):
+        cell = f"{cell.strip()}-12-31"
     return read_day(row, column, cell) + timedelta(days=1)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, ClassVar, cast
 
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Boolean, Date, Double, Enum, Index, Integer, Table, Text, text
+from sqlalchemy import Boolean, Date, Double, Enum, Index, Integer, Table, Text, false, text
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
 
 from data.models.types import Moment, Shape, Themes
@@ -69,6 +69,7 @@ class RecordRow(Base):
     place_label: Mapped[str]
     start: Mapped[date | None]
     end: Mapped[date | None]
+    year_only: Mapped[bool] = mapped_column(server_default=false())
     organiser: Mapped[str]
     source: Mapped[str]
     source_url: Mapped[str]

@@ -86,6 +86,7 @@ def _common(row: dict[str, str]) -> dict[str, Any]:
         "place": _place(row, row["place"]),
         "start": date(int(first), 1, 1) if first else None,
         "end": date(int(last) + 1, 1, 1) if last else None,
+        "year_only": bool(first or last),
         "organiser": row["organiser"],
         "source": row["source"],
         "source_url": row["source_url"],

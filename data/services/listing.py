@@ -54,6 +54,7 @@ class ListRow:
             area of its border; None if unknown.
         has_place: False for what is known for the whole town, or nowhere.
         somewhere_in: True for what lies somewhere in the area that ``place_label`` names.
+        year_only: ``start`` and ``end`` are known by year; a month or day of them would be invented.
         point: where to look for it, RD metres. wijken: names of those it lies in, most of it first.
         shown_from, shown_until: the months in which the map shows it, half-open; None is no bound.
         status: how far it is or what was agreed, as a value of ``data.vocabulary``; empty for none.
@@ -74,6 +75,7 @@ class ListRow:
     wijken: tuple[str, ...] = ()
     start: date | None = None
     end: date | None = None
+    year_only: bool = False
     shown_from: date | None = None
     shown_until: date | None = None
     status: str = ""
@@ -172,6 +174,7 @@ def record_row(record: Record, town: Town, month: date, today: date | None = Non
         wijken=town.wijken_of_records[record.public_id],
         start=record.start,
         end=record.end,
+        year_only=record.year_only,
         shown_from=first,
         shown_until=after,
         status=_status_of(record),

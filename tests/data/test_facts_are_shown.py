@@ -38,6 +38,7 @@ def test_every_fact_is_in_the_list_with_its_precision(filled: Store) -> None:
         row = by_title[fact.title, fact.noun]
         assert row.has_place == (fact.place.geometry is not None)
         assert row.precision_m == fact.place.precision_m
+        assert row.year_only == (fact.start is not None or fact.end is not None)
         if fact.place.geometry is not None:
             # Known as an area, or with a number that says how far off the point may be.
             assert row.somewhere_in or row.precision_m is not None

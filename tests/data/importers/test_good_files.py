@@ -330,3 +330,10 @@ def test_other_nouns_have_their_own_columns(quiet_town: Store) -> None:
     place = look(quiet_town, b"titel;open;toegankelijk\nDe Geus;di;onbekend", "ontmoetingsplek").records[0]
     assert isinstance(place, MeetingPlace)
     assert (place.opening_hours, place.accessible) == ("di", None)
+
+
+def test_a_bare_year_is_a_whole_year_and_says_so(quiet_town: Store) -> None:
+    content = b"titel;van;tot en met\nPleintuin;2017;2018\nBorrel;2026-06-01;2026-06-01\n"
+    garden, party = look(quiet_town, content).records
+    assert (garden.start, garden.end, garden.year_only) == (date(2017, 1, 1), date(2019, 1, 1), True)
+    assert not party.year_only
