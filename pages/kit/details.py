@@ -47,7 +47,7 @@ def details_of(record: Record | None) -> tuple[Line, ...]:
     where = _where(record)
     lines = [
         *_own_lines(record),
-        ("Waar", where or "geen plek bekend"),
+        ("Waar", where),
         ("Wanneer", "" if isinstance(record, Buurt) else markup.period(record.start, record.end)),
         ("Wie", record.organiser),
         ("Bron", record.source),
@@ -57,7 +57,9 @@ def details_of(record: Record | None) -> tuple[Line, ...]:
 
 def _where(record: Record) -> str:
     place = record.place
-    if isinstance(record, Boundary) or place.geometry is None or place.geometry.area == 0:
+    if place.geometry is None:
+        return " · ".join(filter(None, (place.label, "geen plek op de kaart bekend")))
+    if isinstance(record, Boundary) or place.geometry.area == 0:
         return " · ".join(filter(None, (place.label, markup.roughly(place.precision_m))))
     return f"ergens in {place.label}" if place.label else "ergens in dit gebied"
 

@@ -1,11 +1,12 @@
 """The panel beside the map: the card of what was picked, and the list of everything on the map."""
 
+import logging
 from dataclasses import dataclass
 
 import streamlit as st
 from shapely import Point
 
-from data.errors import DataError
+from data.errors import RecordNotFound, StoreError
 from data.services import card as cards
 from data.services import listing, months
 from data.services.card import Membership
@@ -13,6 +14,7 @@ from data.services.listing import ListRow
 from data.services.living import LivingArea
 from geo import crs
 from pages.kit import markup, view
+from pages.kit.dates import month_name
 from pages.kit.details import details_of, subtitle_of
 from pages.kit.frame import open_data_address
 from pages.kit.server import assets
@@ -20,6 +22,8 @@ from pages.kit.server.running import Running
 from pages.kit.texts import common
 from pages.kit.texts import panel as texts
 from pages.kit.view import View
+
+_log = logging.getLogger("buurtkaart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ def show(here: Running, moved_to: str | None) -> None:
     Args:
         moved_to: the query the map told last; None while the address itself is the view.
     """
+    try:
+        _show(here, moved_to)
+    except StoreError:
+        _log.exception("the panel has no database")
+        st.html(markup.render("notice.html.j2", notice=texts.NO_DATABASE))
+
+
+def _show(here: Running, moved_to: str | None) -> None:
     words = st.query_params.to_dict() if moved_to is None else view.parse(moved_to)
     today = months.today(here.clock)
     shown = months.shown_months(today, here.settings.months_shown)
@@ -48,7 +60,9 @@ def show(here: Running, moved_to: str | None) -> None:
         card = picked_card(here, seen)
     except cards.OutsideTown:
         notices.append(texts.OUTSIDE_TOWN)
-    except DataError:
+    except cards.NoSuchArea as missing:
+        notices.append(texts.NOT_ALIVE.format(name=missing.name, month=month_name(seen.month)))
+    except RecordNotFound:
         notices.append(texts.UNKNOWN_RECORD)
     for notice in notices:
         st.html(markup.render("notice.html.j2", notice=notice))
@@ -64,7 +78,8 @@ def picked_card(here: Running, seen: View) -> cards.Card | None:
 
     Raises:
         OutsideTown: the picked place lies outside the municipality.
-        DataError: what was picked is not, or no longer, there.
+        NoSuchArea: what was picked is a living buurt of another month or theme.
+        RecordNotFound: what was picked is not, or no longer, there.
     """
     today = months.today(here.clock)
     if seen.point is not None:
@@ -75,8 +90,13 @@ def picked_card(here: Running, seen: View) -> cards.Card | None:
     try:
         # A Buurt that lives this month is shown as it lives; one that sleeps as its record.
         return cards.area_card(here.store, seen.record_id, seen.month, seen.theme, today=today)
-    except cards.NoSuchArea:
-        return cards.record_card(here.store, seen.record_id, seen.month, today=today)
+    except cards.NoSuchArea as missing:
+        try:
+            return cards.record_card(here.store, seen.record_id, seen.month, today=today)
+        except RecordNotFound:
+            if missing.name:
+                raise missing from None
+            raise
 
 
 def lives_here(card: cards.Card, seen: View) -> Membership | LivingArea | None:
@@ -117,6 +137,7 @@ def list_markup(here: Running, seen: View) -> str:
         month=seen.month,
         theme=seen.theme,
         total=len(rows),
+        placeless=sum(not row.has_place for row in rows),
         groups=groups_of(chosen, seen),
         sorts=texts.SORTS,
         sort=seen.sort,
@@ -131,7 +152,8 @@ def list_markup(here: Running, seen: View) -> str:
 def groups_of(rows: tuple[ListRow, ...], seen: View) -> tuple[Group, ...]:
     """Sort the rows as asked; sorted by kind they stand under a heading per kind."""
     if seen.sort != "soort":
-        return (Group("", "", tuple(sorted(rows, key=_SORT_KEYS[seen.sort])), len(rows)),) if rows else ()
+        most = len(rows) if seen.everything else texts.ROWS_IN_ONE_LIST
+        return (Group("", "", tuple(sorted(rows, key=_SORT_KEYS[seen.sort])), most),) if rows else ()
     groups = []
     for noun, title in common.NOUNS_PLURAL.items():
         of_kind = tuple(row for row in rows if row.noun == noun)

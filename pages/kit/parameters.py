@@ -2,10 +2,24 @@
 
 from collections import defaultdict
 
+from babel.numbers import format_decimal
+
 from data.services.living import PARAMETERS
 from data.services.periods import UNKNOWN_END_MONTHS
 from geo.parameters import Parameters
 from pages.kit import markup
+from pages.kit.dates import LOCALE
+
+KINDS = {
+    "initiative": "initiatief",
+    "network": "netwerk",
+    "meeting_place": "ontmoetingsplek",
+    "event": "activiteit",
+    "meeting": "buurtgesprek",
+    "schouw": "buurtschouw",
+    "adoption": "adoptie",
+    "finding": "bevinding",
+}
 
 Row = tuple[str, str, str]
 
@@ -21,8 +35,25 @@ def rows(parameters: Parameters = PARAMETERS) -> tuple[Row, ...]:
         ("Hoe snel het dooft", _half_lives(parameters), "Zoveel tijd na afloop is de energie gehalveerd."),
         (
             "Hoe zwaar mensen tellen",
-            "1 persoon: 1 · 10: 1,5 · 100: 2",
+            " · ".join(
+                f"{people} mensen: {_number(1 + step * parameters.people_step)}"
+                for step, people in enumerate((1, 10, 100))
+            ).replace("1 mensen", "1 persoon", 1),
             "Honderd mensen zijn niet honderd keer zoveel als één.",
+        ),
+        (
+            "Hoe zwaar een soort telt",
+            ", ".join(
+                f"{KINDS[kind]} {_number(height)}"
+                for kind, height in parameters.height_per_kind
+                if kind in KINDS
+            ),
+            "Samen lang iets doen telt zwaarder dan één keer komen kijken.",
+        ),
+        (
+            "Hoeveel drukker dan de omgeving",
+            f"{parameters.background_rise:.0f} keer",
+            "Zo ver moet een buurt boven de rest van de stad uitkomen. Toeval is geen buurt.",
         ),
         (
             "Hoogstens van één organisatie",
@@ -55,3 +86,7 @@ def _half_lives(parameters: Parameters) -> str:
     return "; ".join(
         f"{', '.join(themes)}: {round(days / 30)} maanden" for days, themes in sorted(themes_by_days.items())
     )
+
+
+def _number(value: float) -> str:
+    return format_decimal(value, locale=LOCALE)

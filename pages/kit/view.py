@@ -25,6 +25,7 @@ class View:
         point: picked place as (longitude, latitude) in degrees, WGS84; None when no place is picked.
         record_id: public id of the picked record; None when none is picked.
         sort: one of SORTS. only: noun whose rows are all shown, None for every kind.
+        everything: whether a long list is shown whole.
         ended: whether the list also holds what is over.
         notices: sentences about words in the link that mean nothing here.
     """
@@ -36,6 +37,7 @@ class View:
     sort: str = "soort"
     only: str | None = None
     ended: bool = False
+    everything: bool = False
     notices: tuple[str, ...] = ()
 
 
@@ -70,6 +72,7 @@ def read(query: Mapping[str, str], months: Sequence[date], nouns: Sequence[str])
         sort=query["sorteer"] if query.get("sorteer") in SORTS else SORTS[0],
         only=query["soort"] if query.get("soort") in nouns else None,
         ended=query.get("voorbij") == "ja",
+        everything=query.get("alles") == "ja",
         notices=tuple(notices),
     )
 

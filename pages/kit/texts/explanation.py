@@ -20,8 +20,8 @@ STEPS = """
 3. **Na afloop wordt de heuvel langzaam lager.** Sport en spel doven sneller dan kunst of een nieuwe
    voorziening.
 4. **Eén groep is nog geen buurt.** Een organisatie die veel doet op één plek telt maar beperkt mee.
-5. **Waar heuvels samen hoog genoeg zijn, ligt een levende buurt.** In de **kern** zit de helft van de
-   energie, in de **zone** driekwart, en binnen de **rand** bijna alles.
+5. **Waar heuvels samen hoog genoeg zijn, ligt een levende buurt.** De **kern** is het drukst, daaromheen ligt
+   de **zone**, en de **rand** is waar de energie bijna op is.
 6. **Weten we te weinig, dan zeggen we dat.** Een paar losse activiteiten zijn nog geen buurt.
 """
 
@@ -65,7 +65,8 @@ EXAMPLE_TITLE = "Echt en voorbeeld"
 EXAMPLE = """
 De feiten met een bron zijn echt: ze komen uit openbare stukken en van openbare websites. Omdat dat er nog
 weinig zijn, staan er ook **bedachte voorbeelden** op de kaart. Daar staat altijd *voorbeelddata* bij, ook
-als u gegevens meeneemt. De gemeente kan de voorbeelden met één instelling uitzetten.
+als u gegevens meeneemt. De gemeente kan de kaart zonder voorbeelden beginnen, of ze later in
+één keer weghalen.
 """
 
 PRIVACY_TITLE = "Privacy"

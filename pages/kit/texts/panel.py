@@ -3,6 +3,8 @@
 UNKNOWN_MONTH = "De maand in deze link kennen we niet. U ziet nu de nieuwste maand."
 UNKNOWN_THEME = "Het thema in deze link kennen we niet. U ziet nu alle thema's."
 UNKNOWN_RECORD = "Wat in deze link staat, is er niet of niet meer."
+NOT_ALIVE = "{name}: in {month} is hier te weinig bekend voor een levende buurt."
+NO_DATABASE = "De kaart kan haar gegevens nu niet lezen. Probeer het over een minuut opnieuw."
 OUTSIDE_TOWN = "Deze plek ligt buiten Hilversum. Kies een plek op de kaart."
 
 INTRO_TITLE = "Waar leeft het in Hilversum?"
@@ -16,3 +18,6 @@ SORTS: dict[str, str] = {"soort": "soort", "naam": "naam", "wijk": "wijk", "nieu
 
 # How many rows of one kind are shown before someone asks for all of them.
 ROWS_PER_KIND = 8
+
+# And of a list that is sorted through all kinds: what one can look through in a minute.
+ROWS_IN_ONE_LIST = 60

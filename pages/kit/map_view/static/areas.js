@@ -89,7 +89,7 @@ export class Areas {
       if (awake.has(id) || geometry?.type !== "Point") continue;
       const [lon, lat] = geometry.coordinates;
       const text = `${properties.naam} (${theme ? `${this.config.words.asleep_for} ${theme}` : this.config.words.asleep})`;
-      const node = element("div", { class: "bk-heart bk-heart-asleep" }, shield(this.identity(properties.kleur), this.config.symbols[properties.symbool], 24), element("span", { class: "bk-heart-name" }, text));
+      const node = element("div", { class: "bk-heart bk-heart-asleep" }, shield(this.identity(properties.kleur), this.config.symbols[properties.symbool], 24), element("span", { class: "bk-asleep-name" }, text));
       const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: false, zIndexOffset: 500 });
       this.asleep.addLayer(marker.on("click", () => onPick(id)));
     }

@@ -22,10 +22,10 @@ export function declutter(map) {
     if (rest) name.style.visibility = "hidden";
     else taken.push(box(name));
   };
-  all(".bk-heart:not(.bk-heart-asleep) .bk-heart-name").forEach((name) => settle(name, HEART_NAME, true));
+  all(".bk-heart-name").forEach((name) => settle(name, HEART_NAME, true));
   // A single mark tells an exact place and never moves; a count stands for many places and may.
   all(".leaflet-marker-icon.bk-item").forEach((mark) => taken.push(box(mark)));
-  all(".bk-heart-asleep .bk-heart-name").forEach((name) => settle(name, HEART_NAME, true));
+  all(".bk-asleep-name").forEach((name) => settle(name, HEART_NAME, true));
   all(".bk-wijk-name span").forEach((name) => settle(name, ASIDE, true));
   all(".leaflet-marker-icon .bk-cluster").forEach((count) => settle(count, AROUND, false));
   all(".leaflet-marker-icon.bk-rough > span").forEach((count) => settle(count, AROUND, true));

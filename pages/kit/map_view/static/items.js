@@ -38,7 +38,7 @@ export class Items {
     const marks = [];
     for (const [noun, collection] of collections) {
       for (const feature of collection.features) {
-        if (!feature.geometry || !lives(feature.properties, view)) continue;
+        if (!feature.geometry || anchor(feature.geometry) === null || !lives(feature.properties, view)) continue;
         if (feature.geometry.type.endsWith("LineString")) this.routes.addLayer(this.route(feature, view, onPick));
         else if (isRough(feature)) group(groups, noun, feature);
         else marks.push(this.pin(noun, feature, view, onPick));
@@ -52,7 +52,7 @@ export class Items {
     const { properties } = feature;
     const picked = view.place === feature.id;
     const icon = mark(shapeOf(noun, properties), this.colour(noun, properties), properties.uitkomst, picked ? 32 : 24);
-    const [lon, lat] = feature.geometry.coordinates;
+    const [lon, lat] = anchor(feature.geometry);
     const marker = L.marker([lat, lon], { icon: L.divIcon({ html: icon, className: "bk-item" + (picked ? " bk-item-picked" : ""), iconSize: [24, 24] }), keyboard: false, zIndexOffset: picked ? 2500 : 0 });
     return marker.on("click", () => onPick(feature.id));
   }
@@ -85,7 +85,7 @@ export class Items {
     const style = { color: "#3d4a57", weight: 1.5, dashArray: "4 4", fillColor: "#3d4a57", fillOpacity: 0.08, interactive: false };
     if (feature.geometry.type === "Point") {
       const [lon, lat] = feature.geometry.coordinates;
-      this.outline.addLayer(L.circle([lat, lon], { radius: feature.properties.nauwkeurigheidM, ...style }));
+      if (feature.properties.nauwkeurigheidM) this.outline.addLayer(L.circle([lat, lon], { radius: feature.properties.nauwkeurigheidM, ...style }));
     } else {
       this.outline.addLayer(L.geoJSON(feature, { style, interactive: false }));
     }
@@ -100,12 +100,12 @@ export class Items {
 
 export const shapeOf = (noun, properties) => (noun === "initiatief" ? (properties.soort ?? "initiatief") : noun);
 
-/** The server says from when until when the map shows a thing; the browser only compares. No theme is every theme. */
-export function lives({ zichtbaarVan, zichtbaarTot, themas }, view) {
+/** The server says from when until when the map shows a thing; the browser only compares. */
+export function lives({ zichtbaarVan, zichtbaarTot, themas }, view, { themeless = false } = {}) {
   const [first, next] = [view.month + "-01", nextMonth(view.month)];
   if (zichtbaarVan && zichtbaarVan >= next) return false;
   if (zichtbaarTot && zichtbaarTot <= first) return false;
-  return !view.theme || !themas?.length || themas.includes(view.theme);
+  return !view.theme || themas.includes(view.theme) || (themeless && themas.length === 0);
 }
 
 function nextMonth(month) {
@@ -113,7 +113,8 @@ function nextMonth(month) {
   return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, "0")}-01`;
 }
 
-const isRough = ({ geometry, properties }) => geometry.type.endsWith("Polygon") || (properties.nauwkeurigheidM ?? 0) > PIN_PRECISION_M;
+/** An unknown precision is not a precise one. */
+const isRough = ({ geometry, properties }) => geometry.type.endsWith("Polygon") || (properties.nauwkeurigheidM ?? Infinity) > PIN_PRECISION_M;
 
 function group(groups, noun, feature) {
   const [lon, lat] = anchor(feature.geometry);

@@ -16,6 +16,7 @@ import { View } from "./view.js";
 
 const MIN_ZOOM = 11;
 const MAX_ZOOM = 18;
+const MOST_TILE_FAILURES = 4;
 
 export async function mount(map, config) {
   const top = window.parent;
@@ -78,7 +79,9 @@ export async function mount(map, config) {
   const search = searchControl(config, source, (hit) => {
     if (hit.lon === null || hit.lon === undefined) return hit.id ? onPick(hit.id) : say(words.search_no_place);
     goTo({ lat: hit.lat, lng: hit.lon }, hit.nauwkeurigheidM > 400 ? 14 : 15.5);
-    onPick(hit.id || placeKey({ lat: hit.lat, lng: hit.lon }));
+    if (hit.id) onPick(hit.id);
+    else if (hit.inGebied) say(words.search_area);
+    else onPick(placeKey({ lat: hit.lat, lng: hit.lon }));
   });
   const bar = element("div", { class: "bk-bar" }, search, themeControl(view, config), element("div", { class: "bk-tools" }, beside.button, locate, layers.button));
   const foot = element("div", { class: "bk-foot" }, config.contains_example ? element("p", { class: "bk-example" }, element("b", {}, words.example), element("span", { class: "bk-wide" }, words.example_explained)) : null, beside.bar, timebar.node);
@@ -110,7 +113,7 @@ export async function mount(map, config) {
       await frame();
       whenPainted?.();
       await Promise.all([first.drawItems(now), second ? second.drawItems(other) : null]);
-      spoken.textContent = words.spoken.replace("{month}", config.month_names[config.months.indexOf(view.month)]).replace("{count}", first.areas.cores().length);
+      spoken.textContent = (first.areas.cores().length === 1 ? words.spoken_one : words.spoken).replace("{month}", config.month_names[config.months.indexOf(view.month)]).replace("{count}", first.areas.cores().length);
       if (toast.dataset.trouble) {
         delete toast.dataset.trouble;
         say(null);
@@ -137,6 +140,7 @@ export async function mount(map, config) {
       const stops = [follow(map, twin), follow(twin, map)];
       unfollow = () => stops.forEach((stop) => stop());
       await second.drawGround();
+      offerTiles(second, view, config);
       twin.on("click", ({ latlng }) => onPick(placeKey(latlng)));
     } else if (!view.beside && second) {
       unfollow();
@@ -150,7 +154,7 @@ export async function mount(map, config) {
 
   view.addEventListener("change", async ({ detail }) => {
     if (detail.has("beside")) await arrange();
-    if ([...detail].every((key) => ["position", "sort", "only", "ended"].includes(key))) return;
+    if ([...detail].every((key) => ["position", "sort", "only", "ended", "everything"].includes(key))) return;
     const asked = performance.now();
     await draw(() => {
       if (!detail.has("month")) return;
@@ -167,7 +171,7 @@ export async function mount(map, config) {
 
   listenToPanel(view, top);
   tellServer(view);
-  offerTiles(map, view, config);
+  offerTiles(first, view, config);
 
   try {
     [wijken] = await Promise.all([first.drawGround(), styled()]);
@@ -212,6 +216,7 @@ const APART_M = 3200;
 
 /** The built-up town in sight, clear of the controls. */
 function showTown(map, wijken) {
+  if (!wijken.features.some(({ properties }) => properties.formeleWijk)) return;
   const labels = wijken.features.filter(({ properties }) => properties.formeleWijk).map(({ properties }) => L.latLng(properties.label[1], properties.label[0]));
   const middle = L.latLng(median(labels.map(({ lat }) => lat)), median(labels.map(({ lng }) => lng)));
   const compact = labels.filter((label) => label.distanceTo(middle) < APART_M);
@@ -252,12 +257,18 @@ function prefetch(source, view, config) {
 }
 
 /** The national base map, only where the server found it within reach and the layer is on. */
-function offerTiles(map, view, config) {
+function offerTiles(pane, view, config) {
   if (!config.tiles) return;
+  const { map, areas } = pane;
   const tiles = L.tileLayer(config.tiles.url, { attribution: config.tiles.attribution, minZoom: 6, maxZoom: 19, opacity: 0.75 });
   let failures = 0;
-  tiles.on("tileerror", () => ++failures === 4 && tiles.remove());
-  const show = () => (view.layers.has("pdok") ? tiles.addTo(map) : tiles.remove());
-  view.addEventListener("change", ({ detail }) => detail.has("layers") && show());
+  const show = () => {
+    const wanted = view.layers.has("pdok") && failures < MOST_TILE_FAILURES;
+    // Our own base map is opaque: one of the two, never both.
+    (wanted ? areas.base : tiles).remove();
+    (wanted ? tiles : areas.base).addTo(map);
+  };
+  tiles.on("tileerror", () => ++failures === MOST_TILE_FAILURES && show());
+  view.addEventListener("change", ({ detail }) => detail.has("layers") && pane.alive && show());
   show();
 }

@@ -29,6 +29,7 @@ export class Pane {
     map.getContainer().append(this.caption);
     this.beyond = new Beyond(map, config, ({ hart }) => map.setView([hart[1], hart[0]], Math.max(map.getZoom(), 14)));
     this.turn = 0;
+    this.alive = true;
     map.on("zoomend", () => declutter(map));
   }
 
@@ -59,11 +60,11 @@ export class Pane {
     this.items.draw(collections, view, this.onPick, this.onRough);
     if (view.layers.has("symbolen")) {
       const buurten = await this.source.items("/buurten");
-      this.areas.drawAsleep(buurten.features.filter(({ properties }) => lives(properties, view)), view.theme, this.onPick);
+      this.areas.drawAsleep(buurten.features.filter(({ properties }) => lives(properties, view, { themeless: true })), view.theme, this.onPick);
     }
     if (view.layers.has("getekend")) {
       const outlines = await this.source.items("/getekende-buurten");
-      this.areas.drawDrawn(outlines.features.filter(({ properties }) => lives(properties, view)), this.onPick);
+      this.areas.drawDrawn(outlines.features.filter(({ properties }) => lives(properties, view, { themeless: true })), this.onPick);
     }
     declutter(this.map);
   }
@@ -98,6 +99,7 @@ export class Pane {
 
   remove() {
     this.turn++;
+    this.alive = false;
     this.map.remove();
     this.caption.remove();
     this.beyond.node.remove();

@@ -15,16 +15,20 @@ export function contains(geometry, [x, y]) {
 
 const rings = ({ type, coordinates }) => (type === "Polygon" ? coordinates : type === "MultiPolygon" ? coordinates.flat() : []);
 
-/** A point that stands for a geometry: the centroid of its largest ring, else its middle vertex. */
-export function anchor(geometry) {
-  if (geometry.type === "Point") return geometry.coordinates;
-  if (geometry.type === "LineString") return geometry.coordinates[Math.floor(geometry.coordinates.length / 2)];
+/** A point that stands for a geometry: itself, a middle vertex, or the centroid of the largest ring. */
+export function anchor({ type, coordinates }) {
+  if (type === "Point") return coordinates;
+  if (type === "MultiPoint") return coordinates[0] ?? null;
+  if (type.endsWith("LineString")) {
+    const line = type === "LineString" ? coordinates : (coordinates[0] ?? []);
+    return line[Math.floor(line.length / 2)] ?? null;
+  }
   let best = null;
-  for (const ring of rings(geometry)) {
+  for (const ring of rings({ type, coordinates })) {
     const candidate = centroid(ring);
     if (best === null || candidate.area > best.area) best = candidate;
   }
-  return best ? best.point : [0, 0];
+  return best ? best.point : null;
 }
 
 function centroid(ring) {

@@ -44,7 +44,7 @@ export function searchControl(config, source, onChoose) {
     const mine = ++turn;
     if (text.length < 2) return close();
     try {
-      const answer = await source.get("/zoek", { q: text });
+      const answer = await source.search(text);
       if (mine !== turn) return;
       hits = answer.resultaten;
       active = -1;
@@ -75,7 +75,7 @@ export function searchControl(config, source, onChoose) {
 }
 
 function row(hit, index, words, onChoose) {
-  const rough = hit.nauwkeurigheidM > 150 ? ` · ${words.about} ${Math.round(hit.nauwkeurigheidM / 10) * 10} m` : "";
+  const rough = hit.inGebied ? ` · ${words.somewhere_in}` : hit.nauwkeurigheidM > 150 ? ` · ${words.about} ${Math.round(hit.nauwkeurigheidM / 10) * 10} m` : "";
   return element(
     "li",
     { role: "option", id: `bk-result-${index}`, "aria-selected": "false", onpointerdown: (event) => { event.preventDefault(); onChoose(); } },

@@ -1,5 +1,7 @@
-// Fetches layers from the open-data routes. The browser's own cache revalidates by ETag; what this
-// session already drew is kept, so that stepping back in time costs nothing.
+// Fetches layers from the open-data routes. An answer is kept for a minute, so that stepping back and
+// forth in time costs nothing; after that the browser asks again and the server mostly says "the same".
+
+const FRESH_MS = 60_000;
 
 export class Source {
   constructor(base) {
@@ -11,19 +13,26 @@ export class Source {
   get(path, parameters = {}) {
     const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined));
     const address = this.base + path + (query.size ? "?" + query : "");
-    if (!this.answers.has(address)) {
-      const answer = fetch(address, { headers: { Accept: "application/geo+json, application/json" } })
-        .then((response) => {
-          if (!response.ok) throw new SourceError(response.status);
-          return response.json();
-        })
-        .catch((error) => {
-          this.answers.delete(address);
-          throw error instanceof SourceError ? error : new SourceError(0);
-        });
-      this.answers.set(address, answer);
-    }
-    return this.answers.get(address);
+    const kept = this.answers.get(address);
+    if (kept && performance.now() - kept.since < FRESH_MS) return kept.answer;
+    return this.ask(address);
+  }
+
+  ask(address) {
+    const answer = fetch(address, { headers: { Accept: "application/geo+json, application/json" } })
+      .catch(() => {
+        throw new SourceError(0);
+      })
+      .then(read);
+    this.answers.set(address, { answer, since: performance.now() });
+    answer.catch(() => this.answers.delete(address));
+    return answer;
+  }
+
+  /** What someone typed is asked once and not kept. */
+  search(text) {
+    const address = `${this.base}/zoek?${new URLSearchParams({ q: text })}`;
+    return this.ask(address).finally(() => this.answers.delete(address));
   }
 
   livingAreas(month, theme) {
@@ -36,6 +45,15 @@ export class Source {
 
   items(path) {
     return this.get(path, { voorbij: "true" });
+  }
+}
+
+async function read(response) {
+  if (!response.ok) throw new SourceError(response.status);
+  try {
+    return await response.json();
+  } catch {
+    throw new SourceError(response.status);
   }
 }
 

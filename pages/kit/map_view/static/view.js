@@ -20,6 +20,7 @@ export class View extends EventTarget {
     this.sort = query.get("sorteer");
     this.only = query.get("soort");
     this.ended = query.get("voorbij");
+    this.everything = query.get("alles");
   }
 
   /** Change some of the view; tells `change` listeners which keys changed. */
@@ -50,6 +51,7 @@ export class View extends EventTarget {
     put("sorteer", this.sort);
     put("soort", this.only);
     put("voorbij", this.ended);
+    put("alles", this.everything);
     const usual = this.known.defaultLayers;
     if (usual.length === this.layers.size && usual.every((key) => this.layers.has(key))) query.delete("lagen");
     else query.set("lagen", this.known.layers.filter((key) => this.layers.has(key)).join(","));
