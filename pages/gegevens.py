@@ -5,7 +5,7 @@ import streamlit as st
 from pages.kit import frame, markup
 from pages.kit.texts import open_data as texts
 
-frame.reading_page()
+frame.reading_page(texts.TITLE)
 st.title(texts.TITLE)
 st.markdown(texts.INTRO)
 st.header(texts.LAYERS_TITLE)

@@ -7,7 +7,7 @@ from geo.parameters import VERSION
 from pages.kit import frame, markup, parameters, small_town
 from pages.kit.texts import explanation as texts
 
-frame.reading_page()
+frame.reading_page(texts.TITLE)
 st.title(texts.TITLE)
 st.markdown(texts.IDEA)
 st.header(texts.STEPS_TITLE)

@@ -16,7 +16,7 @@ from data.records import (
 )
 from data.services.card import Card, Membership
 from data.services.living import LivingArea
-from data.vocabulary import InitiativeStatus, MunicipalRole
+from data.vocabulary import InitiativeStatus
 from pages.kit import markup
 from pages.kit.dates import day_name, month_name
 from pages.kit.texts import common
@@ -61,7 +61,7 @@ def _where(record: Record) -> str:
         return " · ".join(filter(None, (place.label, "geen plek op de kaart bekend")))
     if isinstance(record, Boundary) or place.geometry.area == 0:
         return " · ".join(filter(None, (place.label, markup.roughly(place.precision_m))))
-    return f"ergens in {place.label}" if place.label else "ergens in dit gebied"
+    return f"ongeveer bij {place.label}" if place.label else "ergens in het aangegeven gebied"
 
 
 def _own_lines(record: Record) -> list[Line]:
@@ -71,7 +71,7 @@ def _own_lines(record: Record) -> list[Line]:
                 ("Stand", "" if record.status == InitiativeStatus.UNKNOWN else record.status),
                 ("Mensen", _people(record.people)),
                 ("Hulp gevraagd", record.help_needed),
-                ("Gemeente", "" if record.municipal_role == MunicipalRole.UNKNOWN else record.municipal_role),
+                ("De gemeente", common.MUNICIPAL_ROLES.get(record.municipal_role, "")),
             ]
         case Hotspot():
             return [
@@ -86,7 +86,7 @@ def _own_lines(record: Record) -> list[Line]:
             return [
                 ("Afspraak", common.OUTCOMES.get(record.outcome, record.outcome)),
                 ("Onderwerp", record.category),
-                ("Kwaliteit (CROW)", record.crow_level),
+                ("Kwaliteit (A+ is goed, D is slecht)", record.crow_level),
                 ("Wie pakt het op", record.who),
                 ("Klaar op", day_name(record.due) if record.due else ""),
                 ("Opnieuw kijken", day_name(record.recheck) if record.recheck else ""),

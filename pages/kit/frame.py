@@ -22,8 +22,9 @@ def open_page() -> None:
     st.html(f"<style>{_style()}</style>")
 
 
-def reading_page() -> None:
-    """Mark a page that is read rather than looked at: a text column of a comfortable width."""
+def reading_page(title: str) -> None:
+    """Begin a page that is read rather than looked at: a text column of a comfortable width."""
+    st.set_page_config(page_title=f"{title} · {common.TOWN_TITLE}")
     st.html('<span class="bk-reading"></span>')
 
 

@@ -84,7 +84,13 @@ def shield(colour: int, symbol: str) -> str:
     return drawing("shield.svg.j2", colour=colour, symbol=symbol)
 
 
+def first_upper(text: str) -> str:
+    """Return a sentence that begins with a capital; names further on keep theirs."""
+    return text[:1].upper() + text[1:]
+
+
 _environment.filters |= {
+    "first_upper": first_upper,
     "day": day_name,
     "month": month_name,
     "percent": percent,

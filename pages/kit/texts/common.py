@@ -1,6 +1,6 @@
 """Words that more than one screen uses."""
 
-from data.vocabulary import Outcome
+from data.vocabulary import MunicipalRole, Outcome
 
 TOWN_TITLE = "Buurtkaart Hilversum"
 PAGE_MAP = "Kaart"
@@ -47,4 +47,11 @@ OUTCOMES: dict[str, str] = {
     Outcome.RESIDENTS: "bewoners doen het",
     Outcome.MUNICIPALITY: "de gemeente doet het",
     Outcome.NO_LONGER: "de gemeente doet dit niet meer",
+}
+
+MUNICIPAL_ROLES: dict[str, str] = {
+    MunicipalRole.LET_GO: "laat dit aan de bewoners over",
+    MunicipalRole.THINK_ALONG: "denkt mee",
+    MunicipalRole.TAKE_PART: "doet mee",
+    MunicipalRole.ARRANGE: "regelt dit",
 }

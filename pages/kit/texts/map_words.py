@@ -11,6 +11,7 @@ WORDS: dict[str, object] = {
     "search_results": "Gevonden plekken",
     "search_nothing": "Niets gevonden. Probeer een andere straat, plek of buurt.",
     "search_no_place": "Hiervan weten we de plek nog niet.",
+    "too_little": "te weinig bekend voor een levende buurt",
     "search_area": "Van deze plek weten we alleen de omgeving. Die ziet u nu op de kaart.",
     "somewhere_in": "ergens in dit gebied",
     "about": "op ongeveer",

@@ -68,7 +68,7 @@ export class Areas {
 
   heart(properties, strong, onPick) {
     const colour = this.identity(properties.kleur);
-    const node = element("div", { class: "bk-heart" + (strong ? " bk-heart-picked" : "") }, shield(colour, this.config.symbols[properties.symbool], strong ? 44 : 36), element("span", { class: "bk-heart-name" }, properties.naam));
+    const node = element("div", { class: "bk-heart" + (strong ? " bk-heart-picked" : "") }, shield(colour, this.config.symbols[properties.symbool], strong ? 44 : this.map.getSize().x > 420 ? 36 : 28), element("span", { class: "bk-heart-name" }, properties.naam));
     const [lon, lat] = properties.hart;
     const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: true, title: "", alt: `${this.config.words.living_area} ${properties.naam}`, zIndexOffset: strong ? 3000 : 2000, riseOnHover: true });
     marker.on("add", () => {

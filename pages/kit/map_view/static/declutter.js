@@ -1,35 +1,38 @@
 // Names never lie over each other. Hearts stay where they are; counts and names step aside for them;
-// a name that finds no room rests until someone zooms in.
+// what finds no room rests until someone zooms in. The list always has it.
 
 const ASIDE = [[0, 0], [0, -30], [0, 30], [-70, 0], [70, 0], [0, -58], [0, 58]];
-const AROUND = [[0, 0], [30, 0], [-30, 0], [0, 26], [0, -26], [30, 26], [-30, 26], [30, -26], [-30, -26], [48, 0], [-48, 0], [0, 44], [52, 30], [-52, 30]];
+const AROUND = [[0, 0], [30, 0], [-30, 0], [0, 26], [0, -26], [30, 26], [-30, 26], [30, -26], [-30, -26], [48, 0], [-48, 0], [0, 44], [52, 30], [-52, 30], [52, -30], [-52, -30], [70, 0], [-70, 0], [0, 66], [0, -66]];
+const CONTROLS = ".bk-search, .bk-shell .bk-pill, .bk-timebar, .bk-zoom, .bk-beyond-chip";
 const HEART_NAME = [[0, 0], [0, -74], [62, -34], [-62, -34]];
 
 export function declutter(map) {
   const container = map.getContainer();
   const all = (selector) => [...container.querySelectorAll(selector)];
   const taken = all(".bk-heart .bk-shield").map(box);
-  const settle = (name, nudges, rest) => {
+  const controls = [...document.querySelectorAll(CONTROLS)].map(box);
+  // A count is a shortcut for the eye and the mouse. The keyboard has the list, where each thing has a name.
+  all(".bk-cluster-icon").forEach((count) => (count.tabIndex = -1));
+  const settle = (name, nudges) => {
     for (const [x, y] of nudges) {
       name.style.transform = `translate(${x}px, ${y}px)`;
       const place = box(name);
-      if (!taken.some((other) => overlap(place, other))) {
+      if (![...taken, ...controls].some((other) => overlap(place, other))) {
         name.style.visibility = "";
         taken.push(place);
         return;
       }
     }
-    if (rest) name.style.visibility = "hidden";
-    else taken.push(box(name));
+    name.style.visibility = "hidden";
   };
-  all(".bk-heart-name").forEach((name) => settle(name, HEART_NAME, true));
+  all(".bk-heart-name").forEach((name) => settle(name, HEART_NAME));
   // A single mark tells an exact place and never moves; a count stands for many places and may.
   all(".leaflet-marker-icon.bk-item").forEach((mark) => taken.push(box(mark)));
-  all(".bk-asleep-name").forEach((name) => settle(name, HEART_NAME, true));
-  all(".bk-wijk-name span").forEach((name) => settle(name, ASIDE, true));
-  all(".leaflet-marker-icon .bk-cluster").forEach((count) => settle(count, AROUND, false));
-  all(".leaflet-marker-icon.bk-rough > span").forEach((count) => settle(count, AROUND, true));
-  all(".bk-cbs-name span").forEach((name) => settle(name, ASIDE, true));
+  all(".bk-asleep-name").forEach((name) => settle(name, HEART_NAME));
+  all(".bk-wijk-name span").forEach((name) => settle(name, ASIDE));
+  all(".leaflet-marker-icon .bk-cluster").forEach((count) => settle(count, AROUND));
+  all(".leaflet-marker-icon.bk-rough > span").forEach((count) => settle(count, AROUND));
+  all(".bk-cbs-name span").forEach((name) => settle(name, ASIDE));
 }
 
 const box = (node) => node.getBoundingClientRect();

@@ -12,7 +12,7 @@ export class Items {
     this.config = config;
     this.map = map;
     this.clusters = L.markerClusterGroup({
-      maxClusterRadius: 38,
+      maxClusterRadius: map.getSize().x > 560 ? 38 : 60,
       showCoverageOnHover: false,
       spiderLegPolylineOptions: { weight: 1.2, color: "#4a5a6a", opacity: 0.6 },
       chunkedLoading: false,

@@ -55,7 +55,9 @@ export async function mount(map, config) {
     );
     sheet.replaceChildren(close, element("h2", {}, words.rough_title), element("p", {}, words.rough_explained), element("ul", {}, ...rows));
     sheet.hidden = false;
+    close.focus({ preventScroll: true });
   };
+  sheet.addEventListener("keydown", ({ key }) => key === "Escape" && (sheet.hidden = true));
 
   const first = new Pane(map, config, source, { onPick, onRough });
   let second = null;
@@ -86,7 +88,7 @@ export async function mount(map, config) {
   const bar = element("div", { class: "bk-bar" }, search, themeControl(view, config), element("div", { class: "bk-tools" }, beside.button, locate, layers.button));
   const foot = element("div", { class: "bk-foot" }, config.contains_example ? element("p", { class: "bk-example" }, element("b", {}, words.example), element("span", { class: "bk-wide" }, words.example_explained)) : null, beside.bar, timebar.node);
   const shell = element("div", { class: "bk-shell" }, bar, zoomControl(map, words), layers.panel, sheet, toast, spoken, foot);
-  document.getElementById("parent").append(shell, handDrawn());
+  document.getElementById("parent").before(shell, handDrawn());
   L.DomEvent.disableClickPropagation(shell);
   map.attributionControl.setPrefix(false).addAttribution(config.attribution);
 
@@ -128,11 +130,16 @@ export async function mount(map, config) {
   const caption = () => {
     const title = (moment) => `${config.month_names[config.months.indexOf(moment.month)]} · ${moment.theme ?? words.all_themes.toLowerCase()}`;
     const [now, other] = moments();
-    first.say(second ? title(now) : "");
-    if (second) second.say(title(other));
+    const said = (pane, moment, named) => {
+      const empty = moment.layers.has("levend") && pane.areas.cores().length === 0;
+      return [named ? title(moment) : "", empty ? words.too_little : ""].filter(Boolean).join(": ");
+    };
+    first.say(said(first, now, second !== null));
+    if (second) second.say(said(second, other, true));
   };
 
   const arrange = async () => {
+    const sight = map.getBounds();
     document.getElementById("parent").classList.toggle("bk-double", Boolean(view.beside));
     if (view.beside && !second) {
       const twin = L.map("map_div2", { zoomControl: false, attributionControl: false, zoomSnap: 0.25, minZoom: MIN_ZOOM, maxZoom: MAX_ZOOM }).setView(map.getCenter(), map.getZoom());
@@ -149,10 +156,12 @@ export async function mount(map, config) {
     }
     map.invalidateSize({ pan: false });
     second?.map.invalidateSize({ pan: false });
+    map.fitBounds(sight, { animate: false });
     second?.map.setView(map.getCenter(), map.getZoom(), { animate: false });
   };
 
   view.addEventListener("change", async ({ detail }) => {
+    sheet.hidden = true;
     if (detail.has("beside")) await arrange();
     if ([...detail].every((key) => ["position", "sort", "only", "ended", "everything"].includes(key))) return;
     const asked = performance.now();
@@ -220,8 +229,15 @@ function showTown(map, wijken) {
   const labels = wijken.features.filter(({ properties }) => properties.formeleWijk).map(({ properties }) => L.latLng(properties.label[1], properties.label[0]));
   const middle = L.latLng(median(labels.map(({ lat }) => lat)), median(labels.map(({ lng }) => lng)));
   const compact = labels.filter((label) => label.distanceTo(middle) < APART_M);
-  const wide = map.getSize().x > 700;
-  map.fitBounds(L.latLngBounds(compact).pad(0.16), { paddingTopLeft: wide ? [40, 90] : [8, 112], paddingBottomRight: wide ? [40, 130] : [8, 120], animate: false });
+  map.fitBounds(L.latLngBounds(compact).pad(0.16), { ...clearances(map), animate: false });
+}
+
+/** How far from each side the town stays, clear of the controls that lie over this map. */
+function clearances(map) {
+  const { x } = map.getSize();
+  if (x > 420) return { paddingTopLeft: [40, 90], paddingBottomRight: [40, 130] };
+  if (x > 300) return { paddingTopLeft: [8, 112], paddingBottomRight: [8, 120] };
+  return { paddingTopLeft: [4, 60], paddingBottomRight: [4, 10] };
 }
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];

@@ -21,6 +21,7 @@ export function listenToPanel(view, top) {
     },
     { signal: gone.signal },
   );
+  top.addEventListener("popstate", () => view.returned(), { signal: gone.signal });
   page.addEventListener(
     "change",
     (event) => {

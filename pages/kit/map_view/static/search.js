@@ -78,7 +78,7 @@ function row(hit, index, words, onChoose) {
   const rough = hit.inGebied ? ` · ${words.somewhere_in}` : hit.nauwkeurigheidM > 150 ? ` · ${words.about} ${Math.round(hit.nauwkeurigheidM / 10) * 10} m` : "";
   return element(
     "li",
-    { role: "option", id: `bk-result-${index}`, "aria-selected": "false", onpointerdown: (event) => { event.preventDefault(); onChoose(); } },
+    { role: "option", id: `bk-result-${index}`, "aria-selected": "false", onpointerdown: (event) => event.preventDefault(), onclick: onChoose },
     element("b", {}, hit.naam),
     element("small", {}, (words.hit_kinds[hit.soort] ?? hit.soort) + rough),
   );

@@ -1,26 +1,42 @@
 // The view is what a link can say: theme, month, place, layers, zoom. The address bar is its home,
 // so that a copied link shows the same view and the server reads the same words as the map.
 
+// Going back undoes these; moving through time or space is not a step one goes back on.
+const STEPS = new Set(["place", "beside"]);
+
 export class View extends EventTarget {
   /** @param {Window} top the page's own window @param {{months: string[], themes: string[], layers: string[]}} known */
   constructor(top, known) {
     super();
     this.top = top;
     this.known = known;
-    const query = new URLSearchParams(top.location.search);
+    Object.assign(this, this.read());
+  }
+
+  /** What the address says now. */
+  read() {
+    const { known } = this;
+    const query = new URLSearchParams(this.top.location.search);
     const month = query.get("maand");
     const theme = query.get("thema");
-    const layers = query.get("lagen");
-    this.month = known.months.includes(month) ? month : known.months.at(-1);
-    this.theme = known.themes.includes(theme) ? theme : null;
-    this.place = query.get("plek");
-    this.layers = new Set(readLayers(layers, known));
-    this.beside = readBeside(query.get("naast"), known);
-    this.position = readPosition(query.get("op"));
-    this.sort = query.get("sorteer");
-    this.only = query.get("soort");
-    this.ended = query.get("voorbij");
-    this.everything = query.get("alles");
+    return {
+      month: known.months.includes(month) ? month : known.months.at(-1),
+      theme: known.themes.includes(theme) ? theme : null,
+      place: query.get("plek"),
+      layers: new Set(readLayers(query.get("lagen"), known)),
+      beside: readBeside(query.get("naast"), known),
+      position: readPosition(query.get("op")),
+      sort: query.get("sorteer"),
+      only: query.get("soort"),
+      ended: query.get("voorbij"),
+      everything: query.get("alles"),
+    };
+  }
+
+  /** The visitor went back or forward. */
+  returned() {
+    const { position, ...there } = this.read();
+    this.set(there);
   }
 
   /** Change some of the view; tells `change` listeners which keys changed. */
@@ -28,7 +44,7 @@ export class View extends EventTarget {
     const changed = Object.keys(changes).filter((key) => !same(this[key], changes[key]));
     if (changed.length === 0) return;
     Object.assign(this, changes);
-    this.writeAddress();
+    this.writeAddress({ step: changed.some((key) => STEPS.has(key)) });
     this.dispatchEvent(new CustomEvent("change", { detail: new Set(changed) }));
   }
 
@@ -58,10 +74,14 @@ export class View extends EventTarget {
     return query.toString();
   }
 
-  writeAddress() {
+  writeAddress({ step }) {
     const query = this.query();
-    const { pathname, hash } = this.top.location;
-    this.top.history.replaceState(this.top.history.state, "", pathname + (query ? "?" + query : "") + hash);
+    const { pathname, hash, search } = this.top.location;
+    const { history } = this.top;
+    const address = pathname + (query ? "?" + query : "") + hash;
+    if (address === pathname + search + hash) return;
+    if (step) history.pushState(history.state, "", address);
+    else history.replaceState(history.state, "", address);
   }
 }
 

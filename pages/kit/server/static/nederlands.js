@@ -23,8 +23,26 @@ const inDutch = (text) => SAID.get(text.trim()) ?? null;
 /** What people wrote stands in `.stHtml` and is never touched. */
 const ours = (node) => node.closest?.(".stHtml") !== null;
 
+const HEALTH = new URL("../../../gezond", import.meta.url);
+const LOST = "Connection error";
+const ASK_AGAIN_MS = 2500;
+let waiting = false;
+
+/** After a restart the server no longer knows this visitor. The address holds the view: begin anew with it. */
+function comeBackWhenItAnswers() {
+  if (waiting) return;
+  waiting = true;
+  const ask = async () => {
+    const answers = await fetch(HEALTH, { cache: "no-store" }).then((answer) => answer.ok, () => false);
+    if (answers) location.reload();
+    else setTimeout(ask, ASK_AGAIN_MS);
+  };
+  setTimeout(ask, ASK_AGAIN_MS);
+}
+
 function translate(node) {
   if (node.nodeType === Node.TEXT_NODE) {
+    if (node.data.trim() === LOST) comeBackWhenItAnswers();
     const dutch = node.parentElement && !ours(node.parentElement) ? inDutch(node.data) : null;
     if (dutch !== null) node.data = dutch;
     return;
