@@ -29,9 +29,11 @@ from data.first_fill import fill
 from data.importers import NOUNS, ImportRefused, Problem, commit, preview
 from data.importers.division import DivisionReport, commit_division, preview_division
 from data.importers.pdok import PdokUnreachable, address_of, fetch_division
-from data.records import Hotspot
-from data.services import example, months, records, wijken
+from data.services import example, months, wijken
+from data.services import town as towns
 from data.services.access import Actor, Role
+from data.services.periods import has_left
+from data.services.town import Town
 from data.settings import Settings, load_settings
 from data.store import Store, open_store
 from geo.crs import to_wgs84
@@ -123,8 +125,7 @@ def export_layer(
         _stop(MISUSED, f"'{file.name}' eindigt niet op {', '.join(_WRITERS)}.")
     with _opened() as (store, settings):
         _refuse_database(file, settings)
-        with store.reading() as session:
-            layer = _layer(name, session, months.today(wall_clock))
+        layer = _layer(name, towns.now(store), months.today(wall_clock))
         try:
             _write_whole(file, _WRITERS[file.suffix](layer))
         except OSError as error:
@@ -163,16 +164,14 @@ _WRITERS: dict[str, Callable[[Layer], bytes]] = {
 }
 
 
-def _layer(name: str, session: Session, today: date) -> Layer:
+def _layer(name: str, town: Town, today: date) -> Layer:
     if name in AREA_LAYERS:
-        areas = wijken.all_wijken(session) if name == "wijken" else wijken.all_cbs_buurten(session)
+        areas = town.wijken if name == "wijken" else town.cbs_buurten
         return area_layer_of(areas, name, AREA_LAYERS[name], today)
     record_type = RECORD_LAYERS[name]
     # What left the map by itself stays away from the exports as well.
-    since = today if record_type is Hotspot else None
-    return layer_of(
-        records.shown(session, record_type, start=since, include_ended=since is None), record_type, today
-    )
+    told = [record for record in town.of(record_type) if not has_left(record, today)]
+    return layer_of(told, record_type, today, town.by_id)
 
 
 def _division(

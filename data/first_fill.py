@@ -17,6 +17,8 @@ Say = Callable[[str], None]
 """Takes a Dutch sentence about what is being done, for a person who waits."""
 
 MUNICIPALITY = "GM0402"
+# A year more than the timeline shows: a town does not begin to live on the first month of a map.
+EXAMPLE_MONTHS = 48
 CBS_LICENCE = "CC BY 4.0 (CBS / Kadaster)"
 DIVISION_DATED = date(2017, 1, 1)
 FACTS_DATED = date(2024, 12, 31)
@@ -93,7 +95,7 @@ def _fill_reference(session: Session, clock: Clock) -> None:
 
 def _fill_example(session: Session, clock: Clock) -> None:
     today = months.today(clock)
-    life: tuple[Record, ...] = example_life.generate(today)
+    life: tuple[Record, ...] = example_life.generate(today, EXAMPLE_MONTHS)
     records.record_all(session, SYSTEM, clock, life)
     datasets.note(
         session,

@@ -89,7 +89,8 @@ class _Routes:
                 name = f"buurtkaart-{layer.name}-{moment}{mark}.{form}"
                 return make(FORMATS[form], body, name if query.download or form != "geojson" else "")
 
-            key = (layer.name, query, form, day, town.revision)
+            # Today counts in every month: what leaves the map by itself leaves its past as well.
+            key = (layer.name, query, form, today, town.revision)
             if query.bbox is not None:  # there are endless boxes, and each is quickly cut
                 return send(make_layer(), request)
             return send(self._answers.get(key, make_layer), request)
@@ -120,9 +121,9 @@ class _Routes:
 
     def search(self, request: Request) -> Response:
         """Zoek een plek, buurt, wijk of initiatief. Een plek die maar ongeveer bekend is, zegt dat."""
-        query, _ = self._read(request, ("q",))
+        query, today = self._read(request, ("q",))
         found = []
-        for hit in search.find(self._store, self._settings, query.text):
+        for hit in search.find(self._store, self._settings, query.text, today=today):
             point = None if hit.point is None else to_wgs84(hit.point)
             found.append(
                 {

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from data.api.query import Query
-from data.exports.records import ATTRIBUTION, LICENCE
+from data.exports.records import ATTRIBUTION, LICENCE, own_properties
 from data.records import (
     Boundary,
     Buurt,
@@ -26,7 +25,7 @@ from data.records import (
 from data.services import listing, living
 from data.services.listing import is_about, kind_of
 from data.services.months import last_day
-from data.services.periods import has_ended, is_shown, shown_period
+from data.services.periods import is_told, shown_period
 from data.services.town import Town, buurt_of
 
 
@@ -77,10 +76,7 @@ def _record_layer(name: str, title: str, what: str, record_type: type[Record]) -
             record
             for record in town.of(record_type)
             if is_about(record, query.theme)
-            and (
-                is_shown(record, query.month, today)
-                or (query.include_ended and has_ended(record, query.month, today))
-            )
+            and is_told(record, query.month, today, include_ended=query.include_ended)
         ]
         features = tuple(
             Feature(record.public_id, record.place.geometry, _properties(record, town, today))
@@ -114,64 +110,24 @@ def _properties(record: Record, town: Town, today: date) -> dict[str, Any]:
 
 
 def _own_properties(record: Record, town: Town) -> dict[str, Any]:
+    own = {key: None if value == "" else value for key, value in own_properties(record, town.by_id).items()}
     match record:
-        case Initiative():
-            return {
-                "status": record.status,
-                "mensen": record.people,
-                "hulpGevraagd": record.help_needed or None,
-                "rolGemeente": record.municipal_role,
-                "iconisch": record.iconic,
-            }
-        case Hotspot():
-            return {
-                "actie": record.action or None,
-                "loketPlek": record.desk_place or None,
-                "loketTijden": record.desk_hours or None,
-            }
-        case Buurtschouw():
-            return {"mensen": record.people, "partners": record.partners or None}
-        case Finding():
-            return {
-                "buurtschouw": record.buurtschouw_id or None,
-                "niveau": record.crow_level or None,
-                "uitkomst": record.outcome,
-                "wie": record.who or None,
-                "uiterlijk": record.due,
-                "hercontrole": record.recheck,
-            }
-        case MeetingPlace():
-            return {
-                "beheerder": record.run_by or None,
-                "openingstijden": record.opening_hours or None,
-                "toegankelijk": record.accessible,
-                "gecontroleerdOp": record.checked_on,
-            }
-        case Network():
-            return {"mensen": record.people}
-        case Buurtgesprek():
-            return {"mensen": record.people, "uitgenodigdDoor": record.invited_by or None}
         case Buurt():
-            return {
-                "naam": record.title,
-                "kleur": record.colour % living.N_COLOURS,
-                "symbool": record.symbol or None,
-                "symboolBetekenis": record.symbol_meaning or None,
-                "symboolFase": record.symbol_stage if record.symbol else None,
-                "contact": record.contact or None,
-            }
+            stage = record.symbol_stage if record.symbol else None
+            return {**own, **_identity(record), "symboolFase": stage}
         case Boundary():
             buurt = buurt_of(town, record)
-            return {
-                "buurtId": buurt.public_id if buurt else None,
-                "naam": buurt.title if buurt else record.title,
-                "kleur": buurt.colour % living.N_COLOURS if buurt else 0,
-                "symbool": (buurt.symbol or None) if buurt else None,
-                "mensen": record.people,
-                "waarom": record.why_here or None,
-            }
+            return own | (_identity(buurt) if buurt else {"naam": record.title, "kleur": 0, "symbool": None})
         case _:
-            return {}
+            return own
+
+
+def _identity(buurt: Buurt) -> dict[str, Any]:
+    return {
+        "naam": buurt.title,
+        "kleur": buurt.colour % living.N_COLOURS,
+        "symbool": buurt.symbol or None,
+    }
 
 
 def _living(town: Town, query: Query, today: date) -> Collection:
@@ -322,8 +278,3 @@ LAYERS: tuple[MapLayer, ...] = (
         "buurtgesprekken", "Buurtgesprekken", "Gesprekken die in een buurt zijn gehouden.", Buurtgesprek
     ),
 )
-
-
-def is_point(value: object) -> bool:
-    """Say whether a property is a place rather than a word."""
-    return isinstance(value, Point)

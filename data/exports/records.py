@@ -1,6 +1,6 @@
 """Records as layers, under the same names as in the open-data routes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
@@ -117,24 +117,43 @@ _COMMON: tuple[tuple[str, Callable[[Record], Any]], ...] = (
 )
 
 
-def layer_of(records: Sequence[Record], record_type: type[Record], day: date) -> Layer:
-    """Return records of one type as a layer; what is not public stays out.
+_LINKS: dict[str, type[Record]] = {"buurtschouw_id": Buurtschouw, "buurt_id": Buurt}
+"""The attributes that name another record, and of which type."""
+
+
+def own_properties(record: Record, public: Mapping[str, Record]) -> dict[str, Cell]:
+    """Return what a record says beyond what every record says, by the name of the column.
+
+    Args:
+        public: everything that everyone may read, by public id: an id is made of a title, so a draft or a
+            hidden record is not even named.
+    """
+    return {column: _told(record, attribute, public) for column, attribute in LAYERS[type(record)][2]}
+
+
+def layer_of(
+    records: Sequence[Record], record_type: type[Record], day: date, public: Mapping[str, Record]
+) -> Layer:
+    """Return records of one type as a layer; what is not public (see `own_properties`) stays out.
 
     A place known only per area is that area, so no file holds a false precise point. Raises KeyError
     for a type that has no layer.
     """
     name, title, own = LAYERS[record_type]
-    public = [record for record in records if record.visibility is Visibility.PUBLIC]
+    shown = [record for record in records if record.visibility is Visibility.PUBLIC]
     return Layer(
         name=name,
         title=title,
         licence=LICENCE,
         attribution=ATTRIBUTION,
         date=day,
-        contains_example_data=any(record.is_example for record in public),
+        contains_example_data=any(record.is_example for record in shown),
         columns=(*(column for column, _ in _COMMON), *(column for column, _ in own)),
-        rows=tuple(_row(record, own) for record in public),
-        geometries=tuple(record.place.geometry for record in public),
+        rows=tuple(
+            (*(read(record) for _, read in _COMMON), *own_properties(record, public).values())
+            for record in shown
+        ),
+        geometries=tuple(record.place.geometry for record in shown),
     )
 
 
@@ -156,13 +175,9 @@ def area_layer_of(areas: Sequence[FormalArea], name: str, title: str, day: date)
     )
 
 
-def _row(record: Record, own: tuple[tuple[str, str], ...]) -> tuple[Cell, ...]:
-    return (
-        *(read(record) for _, read in _COMMON),
-        *(_cell(getattr(record, attribute)) for _, attribute in own),
-    )
-
-
-def _cell(value: Any) -> Cell:
+def _told(record: Record, attribute: str, public: Mapping[str, Record]) -> Cell:
+    value: Any = getattr(record, attribute)
+    if attribute in _LINKS:
+        return value if isinstance(public.get(value), _LINKS[attribute]) else ""
     cell: Cell = value.value if isinstance(value, Enum) else value
     return cell

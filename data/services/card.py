@@ -25,7 +25,7 @@ from data.services import living
 from data.services import town as towns
 from data.services.listing import ListRow, is_about, lies_somewhere_in, record_row
 from data.services.living import Level, LivingArea
-from data.services.periods import is_shown
+from data.services.periods import has_left, is_shown
 from data.services.town import Town
 from data.store import Store
 from data.vocabulary import THEMES
@@ -206,12 +206,12 @@ def record_card(store: Store, public_id: str, month: date, *, today: date | None
     """Return the card of a record, also of one that the map does not show this month.
 
     Raises:
-        RecordNotFound: there is none that everyone may see.
+        RecordNotFound: there is none that everyone may see, or it left the map by itself.
         StoreError: the database cannot be read.
     """
     town = towns.now(store)
     record = town.by_id.get(public_id)
-    if record is None:
+    if record is None or has_left(record, today):
         raise RecordNotFound(public_id)
     row = record_row(record, town, month, today)
     shape = record.place.geometry

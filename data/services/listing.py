@@ -20,7 +20,7 @@ from data.services import living
 from data.services import town as towns
 from data.services.living import PARAMETERS, LivingArea
 from data.services.months import last_day
-from data.services.periods import has_ended, is_shown, shown_period
+from data.services.periods import has_ended, is_told, shown_period
 from data.services.town import Town
 from data.store import Store
 from geo.energy import weigh_events
@@ -100,7 +100,7 @@ def rows(
 
     Args:
         theme: only what carries this theme; a buurt, or an outline for all themes, always counts.
-        include_ended: also what the map showed before this month.
+        include_ended: also what the map showed before this month, but for what left by itself.
         today: lets what ends to the day (a hotspot) leave on its day in the present month.
 
     Raises:
@@ -123,8 +123,7 @@ def rows_of(
         listed += [
             record_row(record, town, month, today)
             for record in town.by_id.values()
-            if is_about(record, theme)
-            and (is_shown(record, month, today) or (include_ended and has_ended(record, month, today)))
+            if is_about(record, theme) and is_told(record, month, today, include_ended=include_ended)
         ]
         return tuple(sorted(listed, key=lambda row: (NOUNS.index(row.noun), row.title.casefold())))
 

@@ -86,6 +86,8 @@ def shown_period(record: Record, today: date | None = None) -> Period:
 def is_shown(record: Record, month: date, today: date | None = None) -> bool:
     """Say whether the map shows a record in a month."""
     first, after = shown_period(record, today)
+    if has_left(record, today):
+        return False
     return (first is None or first <= month) and (after is None or month < after)
 
 
@@ -93,6 +95,26 @@ def has_ended(record: Record, month: date, today: date | None = None) -> bool:
     """Say whether the map showed a record before this month and does no longer."""
     after = shown_period(record, today)[1]
     return after is not None and after <= month
+
+
+def has_left(record: Record, today: date | None) -> bool:
+    """Say whether a record left the map by itself: it is in no month, list, search or file any more.
+
+    That is what a hotspot does on its last day: a street must not be told of for ever. One that was
+    published elsewhere, with an address to read it, is history that anyone can read, and stays among what
+    is over. Without a today nothing has left yet.
+    """
+    if not isinstance(record, Hotspot) or record.end is None or today is None:
+        return False
+    is_published = bool(record.source_url) and not record.is_example
+    return record.end <= today and not is_published
+
+
+def is_told(record: Record, month: date, today: date | None = None, *, include_ended: bool = False) -> bool:
+    """Say whether list and layers tell of a record in a month, and of what is over when asked to."""
+    if is_shown(record, month, today):
+        return True
+    return include_ended and has_ended(record, month, today) and not has_left(record, today)
 
 
 def _first_month_held(day: date | None, today: date | None) -> date | None:

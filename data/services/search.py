@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 
 from shapely import Point
@@ -14,6 +15,7 @@ from data.records import Boundary, Buurt, Place, Record
 from data.services import town as towns
 from data.services.listing import lies_somewhere_in
 from data.services.naming import folded
+from data.services.periods import has_left
 from data.services.town import Town
 from data.settings import Settings
 from data.store import Store
@@ -52,13 +54,19 @@ class Hit:
 
 
 def find(
-    store: Store, settings: Settings, text: str, *, register: Locatieserver | None = None
+    store: Store,
+    settings: Settings,
+    text: str,
+    *,
+    today: date | None = None,
+    register: Locatieserver | None = None,
 ) -> tuple[Hit, ...]:
     """Return what fits a text best: known places, buurten, wijken, records, and addresses when online.
 
     Capitals, accents, spaces and small slips do not matter. A place known roughly says how roughly.
 
     Args:
+        today: what left the map by itself by then is not found.
         register: where addresses come from; by default PDOK, as the settings allow.
 
     Raises:
@@ -72,6 +80,9 @@ def find(
     found = _best(index, wanted.fit) or _best(index, _Guess(wanted).likeness)
     unique: dict[tuple[str, str], Hit] = {}
     for hit in found:
+        record = town.by_id.get(hit.public_id)
+        if record is not None and has_left(record, today):
+            continue
         unique.setdefault((_Key.of(hit.name).joined, hit.public_id), hit)
     return tuple(unique.values())[:MOST]
 

@@ -7,11 +7,14 @@ import pytest
 from typer.testing import CliRunner
 
 from data.cli import app
-from data.records import Initiative
+from data.clock import wall_clock
+from data.records import Boundary, Buurt, Buurtschouw, Finding, Initiative
 from data.reference.areas import FOLDER
 from data.services import example, records
+from data.services.access import SYSTEM
 from data.settings import load_settings
 from data.store import open_store
+from data.vocabulary import Visibility
 
 runner = CliRunner()
 
@@ -100,9 +103,27 @@ def test_an_export_of_invented_things_says_so(tmp_path: Path, monkeypatch: pytes
     assert "voorbeelddata" in run("export", "aandachtsplekken", file)
     said = json.loads(file.read_text("utf-8"))
     assert said["bevatVoorbeelddata"] is True
-    ends = [feature["properties"]["tot"] for feature in said["features"]]
+    told = [feature["properties"] for feature in said["features"]]
+    ends = [spot["tot"] for spot in told if spot["voorbeelddata"]]
     assert ends
     assert min(ends) > said["peildatum"]  # what left the map is not in the file either
+    published = [spot["bronUrl"] for spot in told if spot["tot"] <= said["peildatum"]]
+    assert published
+    assert all(published)
+
+
+def test_an_export_does_not_name_what_only_staff_may_see(tmp_path: Path) -> None:
+    with open_store(load_settings()) as store, store.writing() as session:
+        walk = Buurtschouw(title="Geheim rondje", visibility=Visibility.DRAFT)
+        area = Buurt(title="Geheim hart", visibility=Visibility.DRAFT)
+        pit = Finding(title="Kuil", buurtschouw_id="buurtschouw-geheim-rondje")
+        line = Boundary(title="Lijn", buurt_id="buurt-geheim-hart")
+        records.record_all(session, SYSTEM, wall_clock, [walk, area, pit, line])
+    for layer, title in (("bevindingen", "Kuil"), ("getekende-buurten", "Lijn")):
+        file = tmp_path / f"{layer}.csv"
+        run("export", layer, file)
+        assert title in file.read_text("utf-8-sig")
+        assert "geheim" not in file.read_text("utf-8-sig")
 
 
 def test_the_example_goes_only_after_a_yes(monkeypatch: pytest.MonkeyPatch) -> None:

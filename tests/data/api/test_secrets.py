@@ -7,9 +7,9 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.api.layers import LAYERS
-from data.records import Initiative, Place
+from data.records import Boundary, Buurt, Buurtschouw, Finding, Initiative, Place
 from data.services import records
-from data.services.access import Actor, Role
+from data.services.access import SYSTEM, Actor, Role
 from data.store import Store
 from data.vocabulary import Visibility
 from tests.data.api.conftest import client_of
@@ -61,6 +61,49 @@ def test_drafts_hidden_records_and_their_makers_are_in_no_answer_in_no_format(
             continue
         for secret in SECRETS:
             assert secret.encode() not in body, address
+
+
+def test_a_hotspot_that_left_is_in_no_answer_about_any_month(own_api: TestClient) -> None:
+    addresses = [f"/{name}?f={form}" for name in NAMES for form in ("geojson", "csv", "gpkg")]
+    addresses += [
+        f"/{name}?{key}"
+        for name in ("aandachtsplekken", "lijst")
+        for key in ("maand=2026-10", "voorbij=true")
+    ]
+    addresses += ["/zoek?q=voorbije%20drukte"]
+    assert b"Molenplein" in own_api.get("/aandachtsplekken?maand=2026-10").content
+    for address in addresses:
+        answer = own_api.get(address, headers={"Accept-Encoding": "identity"})
+        assert answer.status_code == 200
+        assert b"aandachtsplek-voorbij" not in answer.content, address
+
+
+@pytest.mark.parametrize("put_away", ["draft", "hidden"])
+def test_what_belongs_to_a_draft_or_a_hidden_record_does_not_name_it(
+    spatialite_store: Store, put_away: str
+) -> None:
+    visibility = Visibility.DRAFT if put_away == "draft" else Visibility.PUBLIC
+    place = Place(M, 10.0)
+    secrets = [
+        Buurtschouw(title="Geheim rondje", place=place, start=MONTH, visibility=visibility),
+        Buurt(title="Geheim hart", place=place, start=MONTH, visibility=visibility),
+    ]
+    told = [
+        Finding(title="Kuil", place=place, start=MONTH, buurtschouw_id="buurtschouw-geheim-rondje"),
+        Boundary(title="Lijn", place=Place(M.buffer(90)), start=MONTH, buurt_id="buurt-geheim-hart"),
+    ]
+    build(spatialite_store, *secrets, *told)
+    if put_away == "hidden":
+        with spatialite_store.writing() as session:
+            for public_id in ("buurtschouw-geheim-rondje", "buurt-geheim-hart"):
+                records.hide(session, SYSTEM, clock, public_id, "op verzoek")
+    answers = everything(client_of(spatialite_store))
+    assert b"Kuil" in answers["/bevindingen?f=geojson"]
+    assert b"Lijn" in answers["/getekende-buurten?f=csv"]
+    assert b"buurtschouw-molen" in answers["/bevindingen?f=csv"]
+    for address, body in answers.items():
+        assert b"geheim-rondje" not in body, address
+        assert b"geheim-hart" not in body, address
 
 
 def test_what_is_hidden_is_gone_from_the_next_answer(own_town: Store, own_api: TestClient) -> None:

@@ -25,6 +25,7 @@ from geo.crs import WGS84, to_rd
 
 TODAY = date(2026, 11, 21)
 LIFE = [*example_life.generate(TODAY), *reference.facts()]
+PUBLIC = {one.public_id: one for one in LIFE}
 
 
 def layer(**changed: Any) -> Layer:
@@ -61,7 +62,7 @@ def test_every_type_of_record_has_a_layer() -> None:
 @pytest.mark.parametrize("record_type", RECORD_TYPES)
 def test_every_layer_says_licence_date_and_example_on_file_and_on_row(record_type: type) -> None:
     ours = [one for one in LIFE if isinstance(one, record_type)]
-    whole = layer_of(ours, record_type, TODAY)
+    whole = layer_of(ours, record_type, TODAY, PUBLIC)
     said = to_geojson(whole)
     assert said["licentie"] == whole.licence
     assert said["peildatum"] == "2026-11-21"
@@ -80,14 +81,17 @@ def test_every_layer_says_licence_date_and_example_on_file_and_on_row(record_typ
 
 def test_what_is_not_public_stays_out() -> None:
     draft = Initiative(title="Geheim", visibility=Visibility.DRAFT, is_example=True)
-    whole = layer_of([draft, Initiative(title="Open")], Initiative, TODAY)
+    whole = layer_of([draft, Initiative(title="Open")], Initiative, TODAY, PUBLIC)
     assert [row[1] for row in whole.rows] == ["Open"]
     assert not whole.contains_example_data
 
 
 def test_no_export_tells_what_only_staff_may_know() -> None:
     whole = layer_of(
-        [Initiative(title="A", version=3, recorded_at=datetime(2026, 1, 1, tzinfo=UTC))], Initiative, TODAY
+        [Initiative(title="A", version=3, recorded_at=datetime(2026, 1, 1, tzinfo=UTC))],
+        Initiative,
+        TODAY,
+        PUBLIC,
     )
     assert not {"version", "versie", "recorded_at", "visibility"} & set(whole.columns)
 
@@ -200,6 +204,6 @@ def test_wijken_go_out_with_their_own_licence() -> None:
 
 def test_a_place_known_per_area_never_goes_out_as_a_point() -> None:
     area = Initiative(title="Ergens", place=Place(reference.wijken()[0].geometry, 150.0, "Centrum"))
-    whole = layer_of([area], Initiative, TODAY)
+    whole = layer_of([area], Initiative, TODAY, PUBLIC)
     assert to_geojson(whole)["features"][0]["geometry"]["type"] == "Polygon"
     assert table(to_csv(whole))[0]["lon"] == ""

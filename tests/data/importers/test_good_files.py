@@ -276,6 +276,7 @@ def test_the_id_of_a_hidden_record_is_refused_with_its_row(town: Store) -> None:
 # Round trips
 
 LIFE = [*example_life.generate(TODAY), *reference.facts()]
+PUBLIC = {one.public_id: one for one in LIFE}
 WRITERS = {
     "csv": to_csv,
     "geojson": lambda layer: json.dumps(to_geojson(layer)).encode(),
@@ -289,7 +290,7 @@ def test_what_goes_out_comes_in_the_same(bare_town: Store, noun: str, written_as
     """A bare town gets back what another town gave away, all of it, to the metre."""
     record_type = NOUNS[noun]
     ours = [one for one in LIFE if isinstance(one, record_type)]
-    content = WRITERS[written_as](layer_of(ours, record_type, TODAY))
+    content = WRITERS[written_as](layer_of(ours, record_type, TODAY, PUBLIC))
     if record_type is Finding:  # findings belong to walks, so those come first
         with bare_town.writing() as session:
             walks = [one for one in LIFE if isinstance(one, Buurtschouw)]
@@ -313,7 +314,7 @@ def test_a_drawn_area_keeps_its_shape_on_the_way(quiet_town: Store) -> None:
     garden = Polygon([(141300, 471150), (141400, 471150), (141350, 471230)])
     one = Initiative(title="Tuin", place=Place(garden, 5.0, "Hof"), source="wij")
     for write in WRITERS.values():
-        content = write(layer_of([one], Initiative, TODAY))
+        content = write(layer_of([one], Initiative, TODAY, PUBLIC))
         (found,) = look(quiet_town, content).records
         assert found.place.geometry is not None
         assert found.place.geometry.symmetric_difference(garden).area < 30

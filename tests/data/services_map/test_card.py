@@ -111,11 +111,12 @@ def test_an_area_nobody_ever_heard_of_is_refused_without_a_name(town_store: Stor
 
 
 @pytest.mark.parametrize(
-    "public_id", ["", "initiatief-nergens", "initiatief-concept", "initiatief-verborgen"]
+    "public_id",
+    ["", "initiatief-nergens", "initiatief-concept", "initiatief-verborgen", "aandachtsplek-voorbij"],
 )
 def test_what_nobody_may_see_has_no_card(town_store: Store, public_id: str) -> None:
     with pytest.raises(RecordNotFound):
-        card.record_card(town_store, public_id, MONTH)
+        card.record_card(town_store, public_id, MONTH, today=TODAY)
 
 
 def test_a_record_tells_its_precision_and_the_living_buurten_it_lies_in(town_store: Store) -> None:

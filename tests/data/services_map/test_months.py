@@ -1,5 +1,6 @@
 """Months and the periods in which records are told."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -109,7 +110,17 @@ def test_a_hotspot_leaves_the_map_on_the_very_day_it_ends() -> None:
     assert periods.is_shown(spot, NOV, today=date(2026, 11, 20))
     assert not periods.is_shown(spot, NOV, today=date(2026, 11, 21))
     assert periods.has_ended(spot, NOV, today=date(2026, 11, 21))
-    assert periods.is_shown(spot, date(2026, 10, 1), today=date(2026, 11, 21))
+
+
+def test_a_hotspot_that_ended_is_told_of_no_more_unless_anyone_can_read_it_elsewhere() -> None:
+    left = Hotspot(title="t", start=date(2026, 6, 1), end=date(2026, 11, 21))
+    invented = replace(left, is_example=True, source_url="https://voorbeeld.nl")
+    published = replace(left, source_url="https://krant.nl/plein")
+    for month in (date(2026, 10, 1), NOV, date(2026, 12, 1)):
+        for spot in (left, invented):
+            assert not periods.is_told(spot, month, TODAY, include_ended=True)
+        assert periods.is_told(published, month, TODAY, include_ended=True)
+    assert periods.is_told(left, date(2026, 10, 1), date(2026, 11, 20))
 
 
 def test_of_two_outlines_that_follow_each_other_exactly_one_is_shown_each_month() -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -212,6 +213,14 @@ def test_a_new_buurt_is_found_at_once(own_town: Store) -> None:
         new = Buurt(title="Spoorhoek", place=Place(Point(142_000, 469_500), 10.0))
         records.record_all(session, SYSTEM, clock, [new])
     assert found(own_town, "spoorhoek")[0] == "Spoorhoek"
+
+
+def test_a_hotspot_is_found_until_the_day_it_leaves(town_store: Store) -> None:
+    def names(today: date) -> list[str]:
+        return [hit.name for hit in search.find(town_store, OFF, "voorbije drukte", today=today)]
+
+    assert names(date(2026, 11, 20)) == ["Voorbije drukte"]
+    assert names(date(2026, 11, 21)) == []
 
 
 def test_drafts_and_hidden_records_are_not_found(town_store: Store) -> None:
