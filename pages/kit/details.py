@@ -48,11 +48,20 @@ def details_of(record: Record | None) -> tuple[Line, ...]:
     lines = [
         *_own_lines(record),
         ("Waar", where),
-        ("Wanneer", "" if isinstance(record, Buurt) else markup.period(record.start, record.end)),
+        ("Wanneer", "" if isinstance(record, Buurt) else _when(record)),
         ("Wie", record.organiser),
         ("Bron", record.source),
     ]
     return tuple((label, value) for label, value in lines if value)
+
+
+def _when(record: Record) -> str:
+    return markup.period(
+        record.start,
+        record.end,
+        year_only=record.year_only,
+        one_day=record.noun in markup.ONE_DAY_NOUNS,
+    )
 
 
 def _where(record: Record) -> str:

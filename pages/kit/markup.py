@@ -19,14 +19,27 @@ _environment = Environment(
 )
 
 
-def period(start: date | None, end: date | None) -> str:
-    """Say a period in words; ``end`` is the first day that no longer counts."""
-    if start and end:
-        first, last = month_name(start), month_name(date.fromordinal(end.toordinal() - 1))
-        return first if first == last else f"{first} tot en met {last}"
+ONE_DAY_NOUNS = frozenset({"buurtgesprek", "buurtschouw", "bevinding"})
+"""What happens on one day, also where no end is told."""
+
+
+def period(start: date | None, end: date | None, *, year_only: bool = False, one_day: bool = False) -> str:
+    """Say a period in words, never more precisely than it is known.
+
+    Args:
+        end: the first day that no longer counts.
+        year_only: only the years are known. one_day: without an end it lasted a day.
+    """
+    last = date.fromordinal(end.toordinal() - 1) if end else None
+    if start and (last == start or (one_day and last is None)) and not year_only:
+        return day_name(start)
+    say = (lambda day: str(day.year)) if year_only else month_name
+    if start and (last or one_day):
+        first, final = say(start), say(last or start)
+        return first if first == final else f"{first} tot en met {final}"
     if start:
-        return f"sinds {month_name(start)}"
-    return f"tot en met {month_name(date.fromordinal(end.toordinal() - 1))}" if end else "jaar onbekend"
+        return f"sinds {say(start)}"
+    return f"tot en met {say(last)}" if last else "jaar onbekend"
 
 
 def roughly(precision_m: float | None) -> str:
@@ -101,6 +114,7 @@ _environment.filters |= {
 }
 _environment.globals |= {
     "period": period,
+    "one_day_nouns": ONE_DAY_NOUNS,
     "count": count,
     "common": common,
     "symbols": palette.SYMBOLS,

@@ -36,7 +36,7 @@ def test_only_an_address_of_the_web_becomes_a_link(address: str) -> None:
         (date(2026, 5, 1), None, "sinds mei 2026"),
         (None, date(2019, 1, 1), "tot en met december 2018"),
         (date(2017, 1, 1), date(2019, 1, 1), "januari 2017 tot en met december 2018"),
-        (date(2026, 5, 3), date(2026, 5, 4), "mei 2026"),
+        (date(2026, 5, 3), date(2026, 5, 4), "3 mei 2026"),
         (None, None, "jaar onbekend"),
     ],
 )
@@ -44,6 +44,16 @@ def test_a_period_is_said_with_its_last_day_included(
     start: date | None, end: date | None, words: str
 ) -> None:
     assert markup.period(start, end) == words
+
+
+def test_what_is_known_by_year_is_told_by_year() -> None:
+    assert markup.period(date(2012, 1, 1), None, year_only=True) == "sinds 2012"
+    assert markup.period(date(2017, 1, 1), date(2019, 1, 1), year_only=True) == "2017 tot en met 2018"
+    assert markup.period(date(2020, 1, 1), None, year_only=True, one_day=True) == "2020"
+
+
+def test_a_walk_without_an_end_lasted_a_day() -> None:
+    assert markup.period(date(2026, 10, 8), None, one_day=True) == "8 oktober 2026"
 
 
 def test_a_small_share_is_never_called_nothing() -> None:
