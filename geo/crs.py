@@ -16,7 +16,8 @@ import shapely
 
 from geo.errors import UnknownCrs
 
-RD = pyproj.CRS.from_epsg(28992)  # Amersfoort / RD New, metres, x to the east
+RD_SRID = 28992  # what databases call RD New
+RD = pyproj.CRS.from_epsg(RD_SRID)  # Amersfoort / RD New, metres, x to the east
 WGS84 = pyproj.CRS.from_epsg(4326)  # degrees; x is longitude here, always
 
 # Where RD means something: the Netherlands with its sea and a little of its neighbours, metres.

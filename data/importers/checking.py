@@ -31,6 +31,7 @@ from data.importers.values import read_text as read_plain_text
 from data.records import Hotspot, Place, Record
 from data.services import records
 from data.services.access import SYSTEM
+from data.services.checking import shapes_of
 from data.services.naming import folded
 
 ADVANCE_EVERY = 100  # rows
@@ -61,7 +62,7 @@ def check_table(
         checked.notes.append(f"Deze kolommen ken ik niet en sla ik over: {', '.join(unknown)}.")
     if checked.problems:
         return checked
-    placer = Placer(table, found, Surroundings(session))
+    placer = Placer(table, found, Surroundings(session), shapes_of(record_type))
     reader = _RowReader(record_type, columns, found, placer, session, origin)
     for done, row in enumerate(table.rows, 1):
         if advance and (done % ADVANCE_EVERY == 0 or done == len(table.rows)):

@@ -17,6 +17,7 @@ from data.importers.values import Refused, read_metres, read_number, read_text
 from data.records import KnownPlace, Place
 from data.reference.facts import AREA_PRECISION_M
 from data.services import known_places, wijken
+from data.services.checking import SHAPES
 from data.services.naming import folded
 from geo.crs import RD, RD_BOUNDS_M, WGS84, read_crs, to_rd
 
@@ -24,7 +25,6 @@ from geo.crs import RD, RD_BOUNDS_M, WGS84, read_crs, to_rd
 BORDER_M = AREA_PRECISION_M
 POINT_PRECISION_M = 25.0  # of a point that came without a word on its precision: about a house
 MOST_LABEL = 300
-SHAPES = {"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon"}
 
 # Degrees of the Netherlands (west, south, east, north), to tell degrees from metres and x from y.
 NETHERLANDS_DEGREES = (3.0, 50.5, 7.5, 54.0)
@@ -59,11 +59,13 @@ class Placer:
 
     Attributes:
         found: the headers of the file per column name of ours.
+        shapes: the types of geometry that a place may have here.
     """
 
     table: Table
     found: Mapping[str, list[str]]
     town: Surroundings
+    shapes: tuple[str, ...] = SHAPES
 
     def place_of(self, row: Row) -> Place:
         """Return the place of a row. Raises Refused."""
@@ -113,7 +115,24 @@ class Placer:
         x, y = _middle(shape)
         if crs in (RD, WGS84) and self._only_swapped_fits(x, y, crs):
             raise Refused(problems.swapped_axes(row.number, column, x, y))
-        return whole_in_rd(row.number, column, shape, crs)
+        return whole_in_rd(row.number, column, self._one_place(row, column, shape), crs)
+
+    def _one_place(self, row: Row, column: str, shape: BaseGeometry) -> BaseGeometry:
+        """Return a shape of a type that fits here; programs like to call one point a group of one."""
+        if shape.geom_type == "MultiLineString":
+            shape = shapely.line_merge(shape)
+        parts = shapely.get_parts(shape)
+        if shape.geom_type.startswith("Multi") and len(parts) == 1:
+            shape = parts[0]
+        if shape.geom_type in self.shapes:
+            return shape
+        if shape.geom_type == "MultiPoint":
+            raise Refused(problems.several_points(row.number, column, len(parts)))
+        if shape.geom_type == "MultiLineString":
+            raise Refused(problems.several_lines(row.number, column, len(parts)))
+        raise Refused(
+            problems.wrong_shape(row.number, column, "verzameling", "een punt, een lijn of een vlak")
+        )
 
     def _only_swapped_fits(self, x: float, y: float, crs: object) -> bool:
         def fits(point: Point) -> bool:
@@ -167,12 +186,7 @@ def refuse_other_frame(row: int, column: str, shape: BaseGeometry, crs: object) 
 
 
 def whole_in_rd(row: int, column: str, shape: BaseGeometry, crs: object) -> BaseGeometry:
-    """Return a point, line or area as a valid shape in RD metres, somewhere in the Netherlands or near.
-
-    Raises Refused.
-    """
-    if shape.geom_type not in SHAPES:
-        raise Refused(problems.wrong_shape(row, column, "verzameling", "een punt, een lijn of een vlak"))
+    """Return a shape as a valid one in RD metres, somewhere in the Netherlands or near. Raises Refused."""
     if not shape.is_valid:
         raise Refused(problems.crossing_shape(row, column, _where_invalid(shape)))
     moved: BaseGeometry = to_rd(shape, crs)

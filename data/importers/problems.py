@@ -311,6 +311,24 @@ def wrong_shape(row: int, column: str, seen: str, wanted: str) -> Problem:
     return Problem(row, column, f"De vorm is een {seen}; hier past alleen {wanted}.", "Teken hem anders.")
 
 
+def several_points(row: int, column: str, n_points: int) -> Problem:
+    return Problem(
+        row,
+        column,
+        f"De vorm is {n_points} losse punten; hier past één plek.",
+        "Geef elk punt een eigen rij, of laat er één staan.",
+    )
+
+
+def several_lines(row: int, column: str, n_lines: int) -> Problem:
+    return Problem(
+        row,
+        column,
+        f"De lijn bestaat uit {n_lines} losse stukken; hier past één lijn.",
+        "Teken één lijn die doorloopt.",
+    )
+
+
 def unknown_place(row: int, column: str, seen: str, suggestion: str) -> Problem:
     tip = f"Bedoelt u {suggestion}? " if suggestion else ""
     return Problem(

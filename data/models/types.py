@@ -9,8 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy import BindParameter, ColumnElement, DateTime, Dialect, Text, func
 from sqlalchemy.types import TypeDecorator
 
-RD_SRID = 28992
-"""RD New, the one frame in which shapes are stored."""
+from geo.crs import RD_SRID
 
 
 class Shape(Geometry):

@@ -8,20 +8,24 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.errors import Complaint, InvalidRecord
-from data.models.types import RD_SRID
-from data.records import Buurt, Hotspot, Place, Record
+from data.records import Boundary, Buurt, Buurtschouw, Hotspot, Place, Record
 from data.services import naming
 from data.vocabulary import THEMES
+from geo.crs import RD_BOUNDS_M, RD_SRID
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Value = TypeVar("Value", bound="DataclassInstance")
 
-RD_BOUNDS_M = (7_000.0, 289_000.0, 300_000.0, 629_000.0)
-"""Where RD New is defined (x from, y from, x to, y to): other numbers are another frame."""
+SHAPES: tuple[str, ...] = ("Point", "LineString", "Polygon", "MultiPolygon")
+"""What a place can be: one thing on the map. An area may have parts, loose points are several places."""
 
-SHAPES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+_SHAPES_OF: dict[type[Record], tuple[str, ...]] = {
+    Buurt: ("Point",),  # its heart
+    Boundary: ("Polygon", "MultiPolygon"),
+    Buurtschouw: (*SHAPES, "MultiLineString"),  # who walks may take the bus in between
+}
 
 _UNSTORABLE = dict.fromkeys((0, *range(55296, 57344)))
 
@@ -60,6 +64,11 @@ def check(records: Iterable[Record]) -> None:
         raise InvalidRecord(complaints)
 
 
+def shapes_of(record_type: type[Record]) -> tuple[str, ...]:
+    """Return the types of geometry that the place of a record can have."""
+    return _SHAPES_OF.get(record_type, SHAPES)
+
+
 def shape_complaints(geometry: Any, kinds: tuple[str, ...] = SHAPES) -> Iterator[tuple[Any, str]]:
     """Yield what is wrong with a shape, as (seen, wanted)."""
     if not isinstance(geometry, BaseGeometry):
@@ -96,12 +105,12 @@ def _complaints(record: Record) -> Iterator[tuple[str, Any, str]]:
         yield "people", people, "a number of people"
     if record.public_id and naming.type_of(record.public_id) is not type(record):
         yield "public_id", record.public_id, f"{record.noun}- and then a-z, 0-9 and hyphens"
-    yield from _place_complaints(record.place)
+    yield from _place_complaints(record.place, shapes_of(type(record)))
 
 
-def _place_complaints(place: Place) -> Iterator[tuple[str, Any, str]]:
+def _place_complaints(place: Place, shapes: tuple[str, ...]) -> Iterator[tuple[str, Any, str]]:
     if place.precision_m is not None and not 0 <= place.precision_m < float("inf"):
         yield "place.precision_m", place.precision_m, "metres, 0 or more"
     if place.geometry is not None:
-        for seen, wanted in shape_complaints(place.geometry):
+        for seen, wanted in shape_complaints(place.geometry, shapes):
             yield "place.geometry", seen, wanted

@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Table, column, func, select, table
 from sqlalchemy.orm import Session
 
-from data.models.types import RD_SRID
+from geo.crs import RD_SRID
 
 
 def touches_box(

@@ -193,6 +193,18 @@ FILES = (
         "Rij 2, kolom wkt",
         "kruist zichzelf",
     ),
+    Broken(
+        "loose points",
+        lines("titel;wkt", "B;MULTIPOINT((141300 471150),(141310 471150))"),
+        "Rij 2, kolom wkt",
+        "2 losse punten",
+    ),
+    Broken(
+        "loose lines",
+        lines("titel;wkt", "B;MULTILINESTRING((141300 471150,141310 471150),(141300 471180,141310 471180))"),
+        "Rij 2, kolom wkt",
+        "2 losse stukken",
+    ),
     Broken("empty WKT", lines("titel;wkt", "B;POINT EMPTY"), "Rij 2, kolom wkt", "niet te lezen"),
     # ids, addresses and doubles
     Broken("bad id", row(id="../../etc"), "Rij 3, kolom id", "geen kenmerk"),

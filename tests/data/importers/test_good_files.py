@@ -338,3 +338,25 @@ def test_a_bare_year_is_a_whole_year_and_says_so(quiet_town: Store) -> None:
     garden, party = look(quiet_town, content).records
     assert (garden.start, garden.end, garden.year_only) == (date(2017, 1, 1), date(2019, 1, 1), True)
     assert not party.year_only
+
+
+@pytest.mark.parametrize(
+    ("wkt", "kept"),
+    [
+        ("MULTIPOINT((141300 471150))", "POINT (141300 471150)"),
+        (
+            "MULTILINESTRING((141300 471150,141310 471150),(141310 471150,141310 471190))",
+            "LINESTRING (141300 471150, 141310 471150, 141310 471190)",
+        ),
+        (
+            "MULTILINESTRING((141300 471150,141310 471150),(141300 471180,141310 471180))",
+            "MULTILINESTRING ((141300 471150, 141310 471150), (141300 471180, 141310 471180))",
+        ),
+    ],
+)
+def test_a_walk_is_one_line_when_its_pieces_meet_and_a_group_of_one_is_one(
+    quiet_town: Store, wkt: str, kept: str
+) -> None:
+    (walk,) = look(quiet_town, f"titel;wkt\nRondje;{wkt}".encode(), "buurtschouw").records
+    assert walk.place.geometry is not None
+    assert walk.place.geometry.wkt == kept

@@ -8,15 +8,16 @@ from typing import Any, get_type_hints
 import hypothesis.strategies as st
 import pytest
 from hypothesis import HealthCheck, given, settings
-from shapely import LineString, MultiPoint, MultiPolygon, Point, Polygon, box
+from shapely import LineString, MultiLineString, MultiPoint, MultiPolygon, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
 from data.errors import InvalidRecord
 from data.models import ROW_OF, table_of
 from data.models.mapping import PLACE_COLUMNS
-from data.records import RECORD_TYPES, Buurt, Hotspot, Initiative, Place, Record
+from data.records import RECORD_TYPES, Boundary, Buurt, Buurtschouw, Hotspot, Initiative, Place, Record
 from data.services import records
 from data.services.access import SYSTEM
+from data.services.checking import check, shapes_of
 from data.store import Store
 from data.vocabulary import THEMES
 
@@ -41,26 +42,27 @@ spots = st.tuples(metres, northings)
 
 
 @st.composite
-def shapes(draw: st.DrawFn) -> BaseGeometry | None:
-    """A point, a line, an area with or without a hole, several of them, or nothing."""
+def shapes(draw: st.DrawFn, allowed: tuple[str, ...]) -> BaseGeometry | None:
+    """A point, a line, an area with or without a hole, several of them, or nothing: what is allowed."""
     (x, y), (far_x, far_y) = draw(spots), draw(spots.map(lambda spot: (spot[0] + 2_000, spot[1] + 2_000)))
     area = box(x, y, far_x, far_y)
     hole = box(x + 10, y + 10, x + 20, y + 20)
     made: list[BaseGeometry | None] = [
         None,
         Point(x, y),
-        MultiPoint([(x, y), (far_x, far_y)]),
         LineString([(x, y), (far_x, y), (far_x, far_y)]),
+        MultiLineString([[(x, y), (far_x, y)], [(x, far_y), (far_x, far_y)]]),
         area,
         Polygon(area.exterior, [hole.exterior]),
         MultiPolygon([hole, box(far_x + 5_000, far_y, far_x + 6_000, far_y + 1)]),
     ]
-    return draw(st.sampled_from(made))
+    return draw(st.sampled_from([shape for shape in made if shape is None or shape.geom_type in allowed]))
 
 
-places = st.builds(
-    Place, geometry=shapes(), precision_m=st.none() | st.floats(0, 10_000, allow_nan=False), label=texts
-)
+def places(record_type: type[Record]) -> st.SearchStrategy[Place]:
+    """Places that a record of this type can have."""
+    precision = st.none() | st.floats(0, 10_000, allow_nan=False)
+    return st.builds(Place, geometry=shapes(shapes_of(record_type)), precision_m=precision, label=texts)
 
 
 def any_value(hint: Any) -> st.SearchStrategy[Any]:
@@ -69,7 +71,6 @@ def any_value(hint: Any) -> st.SearchStrategy[Any]:
         str: texts,
         int: st.integers(0, 2**31 - 1),
         tuple[str, ...]: st.lists(st.sampled_from(THEMES), unique=True).map(tuple),
-        Place: places,
         date: st.dates(),
         bool: st.booleans(),
     }
@@ -82,9 +83,12 @@ def any_record(record_type: type[Record]) -> st.SearchStrategy[Record]:
     """Records of one type with every field filled, as someone might offer them."""
     hints = get_type_hints(record_type)
     ours = {"public_id", "version", "recorded_at"}  # given when recorded
-    values = {
-        field.name: any_value(hints[field.name]) for field in fields(record_type) if field.name not in ours
+    values: dict[str, st.SearchStrategy[Any]] = {
+        field.name: any_value(hints[field.name])
+        for field in fields(record_type)
+        if field.name not in ours | {"place"}
     }
+    values["place"] = places(record_type)
     values["title"] = texts.filter(lambda title: title.replace("\0", "").strip())
     if record_type is Hotspot:
         values["end"] = st.dates()
@@ -141,6 +145,33 @@ def test_heights_go_from_shapes_because_a_map_is_flat(store: Store) -> None:
         )
         stored = records.record(session, SYSTEM, lambda: NOON, route)
     assert stored.place.geometry == LineString([(140_000, 470_000), (140_100, 470_000)])
+
+
+AREA, SPOT = box(140_000, 470_000, 141_000, 471_000), Point(140_000, 470_000)
+TWO_LINES = MultiLineString(
+    [[(140_000, 470_000), (140_100, 470_000)], [(140_000, 471_000), (140_100, 471_000)]]
+)
+
+
+@pytest.mark.parametrize(
+    ("record_type", "geometry"),
+    [
+        *(
+            (record_type, MultiPoint([(140_000, 470_000), (140_100, 470_000)]))
+            for record_type in RECORD_TYPES
+        ),
+        *((record_type, TWO_LINES) for record_type in RECORD_TYPES if record_type is not Buurtschouw),
+        (Buurt, AREA),
+        (Boundary, SPOT),
+    ],
+)
+def test_a_shape_that_the_map_cannot_draw_for_this_record_is_refused(
+    record_type: type[Record], geometry: BaseGeometry
+) -> None:
+    given = {"end": date(2026, 11, 21)} if record_type is Hotspot else {}
+    with pytest.raises(InvalidRecord) as refused:
+        check([record_type(title="x", place=Place(geometry), **given)])  # type: ignore[arg-type]
+    assert [one.field for one in refused.value.complaints] == ["place.geometry"]
 
 
 @pytest.mark.parametrize(
