@@ -29,12 +29,13 @@ from data.first_fill import fill
 from data.importers import NOUNS, ImportRefused, Problem, commit, preview
 from data.importers.division import DivisionReport, commit_division, preview_division
 from data.importers.pdok import PdokUnreachable, address_of, fetch_division
+from data.sentences import sentence_for
 from data.services import example, months, wijken
 from data.services import town as towns
 from data.services.access import Actor, Role
 from data.services.periods import has_left
 from data.services.town import Town
-from data.settings import Settings, load_settings
+from data.settings import Settings, SettingsRefused, load_settings
 from data.store import Store, open_store
 from geo.crs import to_wgs84
 
@@ -188,6 +189,8 @@ def _division(
     if year is None:
         _stop(MISUSED, "Geef met --jaar op welke indeling u wilt, bijvoorbeeld --jaar 2025.")
     outline = to_wgs84(wijken.municipality_outline(session))
+    if outline.is_empty:
+        _stop(MISUSED, "Er staan nog geen wijken in de kaart. Kies de eerste keer een bestand van het CBS.")
     try:
         pages = fetch_division(year, outline.bounds)
     except PdokUnreachable as error:
@@ -198,13 +201,13 @@ def _division(
 @contextmanager
 def _opened() -> Iterator[tuple[Store, Settings]]:
     """Open the database as the map does: made, migrated and filled when it is not there yet."""
-    settings = load_settings()
     try:
+        settings = load_settings()
         with open_store(settings) as store:
             fill(store, settings, wall_clock, out.print)
             yield store, settings
-    except StoreError as error:
-        _stop(UNUSABLE, f"De database is niet te gebruiken: {error}")
+    except (SettingsRefused, StoreError) as error:
+        _stop(UNUSABLE, sentence_for(error))
 
 
 @contextmanager

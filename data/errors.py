@@ -1,6 +1,6 @@
 """What can go wrong in the data rooms, as facts.
 
-No sentence here is meant for a screen: ``pages.kit.texts`` turns each class into plain Dutch.
+No sentence here is meant for a screen: ``data.sentences`` and ``pages.kit.texts`` turn them into plain Dutch.
 """
 
 from dataclasses import dataclass
@@ -13,6 +13,18 @@ if TYPE_CHECKING:
 
 class DataError(Exception):
     """Anything the data rooms refuse or cannot do."""
+
+
+class DivisionMissing(DataError):
+    """There are no wijken to draw: this program brings only those of one municipality.
+
+    Attributes:
+        municipality_code: of the municipality that was asked for.
+    """
+
+    def __init__(self, municipality_code: str) -> None:
+        self.municipality_code = municipality_code
+        super().__init__(f"no wijken of {municipality_code}")
 
 
 class StoreError(DataError):
@@ -33,6 +45,31 @@ class SpatialiteMissing(StoreError):
         self.driver = driver
         self.reason = reason
         super().__init__(f"SpatiaLite not loaded by {driver}; tried {', '.join(tried)}: {reason}")
+
+
+class StoreAddressWrong(StoreError):
+    """The address of the database is none that we know.
+
+    Attributes:
+        address: as it was given, without its password.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        super().__init__(f"{address} is neither an SQLite file nor PostgreSQL")
+
+
+class StoreFolderUnusable(StoreError):
+    """The folder of the database file cannot be made.
+
+    Attributes:
+        folder: its path. reason: what the operating system said.
+    """
+
+    def __init__(self, folder: str, reason: str) -> None:
+        self.folder = folder
+        self.reason = reason
+        super().__init__(f"{folder} cannot be made: {reason}")
 
 
 class StoreUnreachable(StoreError):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from data import example_life, reference
 from data.clock import Clock
+from data.errors import DivisionMissing
 from data.records import RECORD_TYPES, Dataset, Record
 from data.services import datasets, known_places, months, records, wijken
 from data.services.access import SYSTEM
@@ -22,11 +23,6 @@ EXAMPLE_MONTHS = 48
 CBS_LICENCE = "CC BY 4.0 (CBS / Kadaster)"
 DIVISION_DATED = date(2017, 1, 1)
 FACTS_DATED = date(2024, 12, 31)
-
-
-def fill_if_empty(store: Store, settings: Settings, clock: Clock) -> bool:
-    """Fill an empty database without a word. See `fill`."""
-    return fill(store, settings, clock, lambda _: None)
 
 
 def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
@@ -50,6 +46,17 @@ def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
             _fill_example(session, clock)
     say("De kaart is gevuld.")
     return True
+
+
+def require_division(store: Store, settings: Settings) -> None:
+    """Refuse to open a map without wijken: another municipality brings its own before the first start.
+
+    Raises:
+        DivisionMissing.
+    """
+    with store.reading() as session:
+        if not wijken.all_wijken(session):
+            raise DivisionMissing(settings.municipality_code)
 
 
 def _is_empty(session: Session) -> bool:

@@ -4,20 +4,51 @@ Every setting is read from the environment (prefix ``BUURTKAART_``) or from a ``
 project. What changes what the map *says* is not here: those parameters live in ``geo``.
 """
 
+import os
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, DotEnvSettingsSource, SettingsConfigDict
 
 PROJECT_ROOT = Path(__file__).resolve().parents[1]
+
+_PREFIX = "BUURTKAART_"
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSetting:
+    """A setting that cannot be used.
+
+    Attributes:
+        name: as in the environment, e.g. ``BUURTKAART_ONLINE``. seen: its value; never a password.
+        nearest: for a name that does not exist, the name that was probably meant; None for one that does.
+    """
+
+    name: str
+    seen: str
+    nearest: str | None = None
+
+
+class SettingsRefused(Exception):
+    """One or more settings cannot be used.
+
+    Attributes:
+        wrongs: everything that is wrong, at least one.
+    """
+
+    def __init__(self, wrongs: tuple[WrongSetting, ...]) -> None:
+        self.wrongs = wrongs
+        super().__init__(", ".join(f"{wrong.name}={wrong.seen!r}" for wrong in wrongs))
 
 
 class Settings(BaseSettings):
     """The settings of one installation."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BUURTKAART_", env_file=PROJECT_ROOT / ".env", extra="ignore", frozen=True
+        env_prefix=_PREFIX, env_file=PROJECT_ROOT / ".env", extra="ignore", frozen=True
     )
 
     database_url: str = Field(
@@ -38,25 +69,52 @@ class Settings(BaseSettings):
         default="auto", description="Whether PDOK may be asked; 'auto' finds out whether it answers."
     )
     security_contact: str = Field(
-        default="", description="Where to report a weakness, e.g. mailto:...; shown in security.txt."
+        default="",
+        pattern=r"^((mailto:|https://)\S+)?$",
+        description="Where to report a weakness, e.g. mailto:...; shown in security.txt.",
     )
-    visitor_title: str = Field(default="inwoner", description="What a visitor is called on screen.")
-    drawer_title: str = Field(default="tekenaar", description="What someone who draws a buurt is called.")
     coordinator_title: str = Field(
         default="buurtcoördinator", description="What a coordinator is called, e.g. 'wijkregisseur'."
-    )
-    second_reader_title: str = Field(
-        default="tweede lezer", description="What the second person who publishes a hotspot is called."
     )
     steward_title: str = Field(
         default="gegevensbeheerder", description="What the municipal data steward is called."
     )
 
 
+OTHER_NAMES = frozenset({"BUURTKAART_BROWSER", "BUURTKAART_REQUIRE_POSTGIS"})
+"""What the tests and measurements read from the environment; no settings of the map."""
+
+
 def load_settings() -> Settings:
     """Read the settings of this installation.
 
+    A name that begins as ours do and is not one of ours is refused: who mistypes it would get the default
+    without knowing.
+
     Raises:
-        pydantic.ValidationError: a setting has a value it cannot have.
+        SettingsRefused: a setting has a value it cannot have, or a name that is not there.
     """
-    return Settings()
+    wrongs = _misspelt()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        wrongs += [
+            WrongSetting(_name_of(str(one["loc"][0])), str(one["input"])[:80]) for one in error.errors()
+        ]
+    if wrongs:
+        raise SettingsRefused(tuple(wrongs))
+    return settings
+
+
+def _misspelt() -> list[WrongSetting]:
+    known = {_name_of(field) for field in Settings.model_fields}
+    given = {**DotEnvSettingsSource(Settings).env_vars, **os.environ}
+    names = {name.upper() for name in given if name.upper().startswith(_PREFIX)}
+    return [
+        WrongSetting(name, "", next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), ""))
+        for name in sorted(names - known - OTHER_NAMES)
+    ]
+
+
+def _name_of(field: str) -> str:
+    return field.upper() if field.upper().startswith(_PREFIX) else f"{_PREFIX}{field.upper()}"

@@ -1,13 +1,15 @@
 """How we talk to each of the two databases, decided in one place."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, QueuePool
 
-from data.errors import StoreUnreachable
+from data.errors import StoreAddressWrong, StoreFolderUnusable
 from data.settings import Settings
 from data.store import spatialite
 
@@ -25,8 +27,15 @@ READERS_AT_PEAK = 40
 
 
 def address_of(settings: Settings) -> URL:
-    """Return the database address, with the psycopg driver named for PostgreSQL."""
-    url = make_url(settings.database_url)
+    """Return the database address, with the psycopg driver named for PostgreSQL.
+
+    Raises:
+        StoreAddressWrong: it is no address.
+    """
+    try:
+        url = make_url(settings.database_url)
+    except (ArgumentError, ValueError) as error:
+        raise StoreAddressWrong(re.sub(r":[^:@/]*@", ":***@", settings.database_url)) from error
     return url.set(drivername="postgresql+psycopg") if url.get_backend_name() == "postgresql" else url
 
 
@@ -37,7 +46,8 @@ def make_engine(settings: Settings, *, for_migration: bool = False) -> Engine:
         for_migration: one connection, and no foreign keys while tables are rebuilt.
 
     Raises:
-        StoreUnreachable: the address is neither an SQLite file nor PostgreSQL.
+        StoreAddressWrong: the address is neither an SQLite file nor PostgreSQL.
+        StoreFolderUnusable: the folder of the SQLite file cannot be made.
         SpatialiteMissing: no SQLite driver here can load extensions.
     """
     url = address_of(settings)
@@ -52,11 +62,15 @@ def make_engine(settings: Settings, *, for_migration: bool = False) -> Engine:
         }
     match url.get_backend_name():
         case "sqlite" if url.database and url.database != ":memory:":
-            Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+            folder = Path(url.database).parent
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreFolderUnusable(str(folder), error.strerror or "") from error
             return _sqlite_engine(url, settings.spatialite_path, pool, foreign_keys=not for_migration)
         case "postgresql":
             return _postgres_engine(url, pool)
-    raise StoreUnreachable(url.render_as_string(), "not an SQLite file and not PostgreSQL")
+    raise StoreAddressWrong(url.render_as_string(hide_password=True))
 
 
 def _sqlite_engine(url: URL, library: str | None, pool: dict[str, Any], *, foreign_keys: bool) -> Engine:

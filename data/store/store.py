@@ -121,6 +121,7 @@ def open_store(settings: Settings) -> Store:
 
     Raises:
         SpatialiteMissing: the SpatiaLite extension cannot be loaded.
+        StoreAddressWrong, StoreFolderUnusable: there can be no database at that address.
         StoreUnreachable: the database does not answer, or has no PostGIS.
         StoreNewer: the database belongs to a newer version of this program.
     """

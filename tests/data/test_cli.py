@@ -157,7 +157,18 @@ def test_pdok_is_not_asked_when_it_may_not_be() -> None:
 
 def test_a_database_that_cannot_be_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BUURTKAART_DATABASE_URL", "postgresql://nobody@127.0.0.1:9/nothing")
-    assert "De database is niet te gebruiken" in run("example", "remove", "--ja", code=3)
+    assert "daar antwoordt niemand" in run("example", "remove", "--ja", code=3)
+
+
+def test_a_setting_that_cannot_be_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUURTKAART_ONLINE", "ja")
+    assert "BUURTKAART_ONLINE is 'ja'" in run("example", "remove", "--ja", code=3)
+
+
+def test_pdok_is_asked_only_when_it_is_known_where_the_town_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUURTKAART_MUNICIPALITY_CODE", "GM0363")
+    monkeypatch.setenv("BUURTKAART_ONLINE", "on")
+    assert "een bestand van het CBS" in run("import-wijken", "pdok", "--jaar", "2025", code=2)
 
 
 def test_every_command_has_dutch_help() -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 
 from data import first_fill, reference
-from data.first_fill import fill, fill_if_empty
+from data.errors import DivisionMissing
+from data.first_fill import fill, require_division
 from data.records import RECORD_TYPES, Record
 from data.services import datasets, example, known_places, records, wijken
 from data.services.access import SYSTEM
@@ -19,6 +20,10 @@ SETTINGS = Settings(_env_file=None)  # type: ignore[call-arg]
 
 def clock() -> datetime:
     return datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+def silent(sentence: str) -> None:
+    """Nobody waits for this database."""
 
 
 def everything(store: Store) -> list[Record]:
@@ -41,7 +46,7 @@ def test_an_empty_database_gets_areas_places_facts_and_example_life(store: Store
 
 
 def test_a_second_fill_does_nothing_and_says_nothing(spatialite_store: Store) -> None:
-    assert fill_if_empty(spatialite_store, SETTINGS, clock)
+    assert fill(spatialite_store, SETTINGS, clock, silent)
     before = spatialite_store.revision()
     said: list[str] = []
     assert not fill(spatialite_store, SETTINGS, clock, said.append)
@@ -49,23 +54,26 @@ def test_a_second_fill_does_nothing_and_says_nothing(spatialite_store: Store) ->
 
 
 def test_the_example_stays_away_when_the_setting_says_so(spatialite_store: Store) -> None:
-    fill_if_empty(spatialite_store, SETTINGS.model_copy(update={"example_data": False}), clock)
+    fill(spatialite_store, SETTINGS.model_copy(update={"example_data": False}), clock, silent)
     assert len(everything(spatialite_store)) == len(reference.facts())
 
 
 def test_an_example_that_was_removed_does_not_come_back(spatialite_store: Store) -> None:
-    fill_if_empty(spatialite_store, SETTINGS, clock)
+    fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.writing() as session:
         assert example.remove_all(session, SYSTEM) > 450
-    assert not fill_if_empty(spatialite_store, SETTINGS, clock)
+    assert not fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.reading() as session:
         assert not example.is_present(session)
 
 
 def test_another_municipality_is_not_filled_with_hilversum(spatialite_store: Store) -> None:
     elsewhere = SETTINGS.model_copy(update={"municipality_code": "GM0363"})
-    assert not fill_if_empty(spatialite_store, elsewhere, clock)
+    assert not fill(spatialite_store, elsewhere, clock, silent)
     assert everything(spatialite_store) == []
+    with pytest.raises(DivisionMissing) as refused:
+        require_division(spatialite_store, elsewhere)
+    assert refused.value.municipality_code == "GM0363"
 
 
 def test_a_fill_that_fails_leaves_nothing_behind(
@@ -76,7 +84,7 @@ def test_a_fill_that_fails_leaves_nothing_behind(
 
     monkeypatch.setattr(first_fill, "_fill_example", fail)
     with pytest.raises(RuntimeError):
-        fill_if_empty(spatialite_store, SETTINGS, clock)
+        fill(spatialite_store, SETTINGS, clock, silent)
     assert everything(spatialite_store) == []
     with spatialite_store.reading() as session:
         assert wijken.all_wijken(session) == ()
@@ -84,6 +92,6 @@ def test_a_fill_that_fails_leaves_nothing_behind(
 
 def test_two_that_start_at_once_fill_it_once(store: Store) -> None:
     with ThreadPoolExecutor(4) as pool:
-        done = list(pool.map(lambda _: fill_if_empty(store, SETTINGS, clock), range(4)))
+        done = list(pool.map(lambda _: fill(store, SETTINGS, clock, silent), range(4)))
     assert sorted(done) == [False, False, False, True]
     assert len({one.public_id for one in everything(store)}) == len(everything(store))

@@ -11,8 +11,10 @@ from threading import Thread
 from streamlit.runtime import get_instance
 
 from data import first_fill
-from data.errors import DataError, SpatialiteMissing, StoreError, StoreNewer, StoreUnreachable
+from data.errors import DataError
+from data.sentences import sentence_for
 from data.services import living, months
+from data.settings import SettingsRefused
 from data.vocabulary import THEMES
 from pages import kit
 from pages.kit.server import assets, shell
@@ -25,11 +27,12 @@ _PAUSE_S = 0.2
 
 
 def open_for_visitors() -> Running:
-    """Open, migrate and fill the database; leave with one plain sentence when that cannot be done."""
+    """Open, migrate and fill the database; leave with a plain sentence when that cannot be done."""
     try:
         here = running()
         first_fill.fill(here.store, here.settings, here.clock, say)
-    except StoreError as error:
+        first_fill.require_division(here.store, here.settings)
+    except (SettingsRefused, DataError) as error:
         sys.exit(f"\n{sentence_for(error)}")
     return here
 
@@ -86,26 +89,3 @@ def warm_in_background(here: Running) -> Thread:
     thread = Thread(target=warm, name="warm", daemon=True)
     thread.start()
     return thread
-
-
-def sentence_for(error: StoreError) -> str:
-    """Say in Dutch why the database cannot be used, and what to do."""
-    match error:
-        case SpatialiteMissing():
-            return (
-                "De database heeft SpatiaLite nodig, en dat is niet gevonden.\n"
-                "Installeer het (sudo apt install libsqlite3-mod-spatialite) of zeg waar het staat met\n"
-                f"BUURTKAART_SPATIALITE_PATH. Geprobeerd: {', '.join(error.tried)} ({error.reason})."
-            )
-        case StoreUnreachable():
-            return (
-                f"De database {error.address} is niet te gebruiken: {error.reason}\n"
-                "Kijk of hij aan staat, of het adres in BUURTKAART_DATABASE_URL klopt en of PostGIS erin zit."
-            )
-        case StoreNewer():
-            return (
-                f"De database is gemaakt door een nieuwere versie van de buurtkaart ({error.found}).\n"
-                "Haal die nieuwere versie op, of zet een kopie van voor die tijd terug."
-            )
-        case _:
-            return f"De database doet het niet: {error}"

@@ -29,8 +29,8 @@ def running() -> Running:
     """Return what this process runs on; the first caller opens the database.
 
     Raises:
-        SpatialiteMissing, StoreUnreachable, StoreNewer: the database cannot be opened.
-        pydantic.ValidationError: a setting has a value it cannot have.
+        SettingsRefused: a setting has a value or a name it cannot have.
+        StoreError: the database cannot be opened.
     """
     global _running
     with _lock:

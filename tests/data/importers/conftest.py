@@ -24,7 +24,7 @@ def town_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("town") / "town.db"
     settings = Settings(database_url=f"sqlite:///{file}", example_data=False)
     with open_store(settings) as store:
-        first_fill.fill_if_empty(store, settings, clock)
+        first_fill.fill(store, settings, clock, lambda _: None)
     return file
 
 
