@@ -52,8 +52,8 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
             return "\n".join(map(_setting, error.wrongs))
         case DivisionMissing():
             return (
-                f"BUURTKAART_MUNICIPALITY_CODE is {error.municipality_code}, maar van die gemeente staan er nog"
-                " geen wijken in de kaart.\n"
+                f"BUURTKAART_MUNICIPALITY_CODE is {error.municipality_code}, maar van die gemeente staan er"
+                " nog geen wijken in de kaart.\n"
                 "Voer die eerst in, bijvoorbeeld uit het bestand van het CBS:\n"
                 "  ./buurtkaart import-wijken wijken.gpkg buurten.gpkg --jaar 2025"
             )

@@ -104,7 +104,10 @@ class Card:
         is_rough: the place is known too roughly to say in which living buurten it lies.
         memberships: the living buurten at ``heart``: all themes first, then each theme that has one.
         wijken: largest share first. cbs_buurt: the name of the CBS-buurt at ``heart``.
-        activities, hotspots, findings, meeting_places, drawn: what the map shows here this month.
+        theme: which the rows below are about; None is all themes.
+        activities, hotspots, findings, meeting_places, drawn: what the map shows here this month. That is
+            another count than ``n_events`` of an area or membership: those are all that still give energy
+            there, findings, meeting places and what is over but not forgotten among them.
         reach_m: what lies within so many metres is "here" (or may lie there, when a place is known
             roughly); None when it is what lies within the rand of the area.
         contact: the role to reach, a title. contact_of: the Buurt whose role it is; empty for the
@@ -139,8 +142,10 @@ class Card:
     contains_example: bool = False
 
 
-def place_card(store: Store, point_rd: Point, month: date, *, today: date | None = None) -> Card:
-    """Return the card of a place in RD metres.
+def place_card(
+    store: Store, point_rd: Point, month: date, theme: str | None = None, *, today: date | None = None
+) -> Card:
+    """Return the card of a place in RD metres; what goes on there is told of one theme, or of all.
 
     Raises:
         OutsideTown: the place lies outside the municipality.
@@ -158,6 +163,7 @@ def place_card(store: Store, point_rd: Point, month: date, *, today: date | None
             noun="plek",
             title=buurt.name if buurt else "",
             month=month,
+            theme=theme,
             heart=point_rd,
             wijken=_wijken_crossed(point_rd, town),
             reach_m=REACH_M,
@@ -202,8 +208,12 @@ def area_card(
     )
 
 
-def record_card(store: Store, public_id: str, month: date, *, today: date | None = None) -> Card:
+def record_card(
+    store: Store, public_id: str, month: date, theme: str | None = None, *, today: date | None = None
+) -> Card:
     """Return the card of a record, also of one that the map does not show this month.
+
+    What goes on around it is told of one theme, or of all; the record itself always is.
 
     Raises:
         RecordNotFound: there is none that everyone may see, or it left the map by itself.
@@ -223,6 +233,7 @@ def record_card(store: Store, public_id: str, month: date, *, today: date | None
             noun=row.noun,
             title=record.title,
             month=month,
+            theme=theme,
             what=record.what,
             heart=row.point,
             place_label=record.place.label,
@@ -289,7 +300,10 @@ def _memberships(town: Town, month: date, point: Point) -> tuple[Membership, ...
 def _near(
     town: Town, card: Card, shape: BaseGeometry | None, today: date | None
 ) -> Callable[[tuple[type[Record], ...]], tuple[ListRow, ...]]:
-    """Return what gathers the rows of some types that the map shows here, by title."""
+    """Return what gathers the rows of some types that the map shows here.
+
+    What has a place of its own comes before what lies somewhere in an area; then by title.
+    """
 
     def is_here(record: Record) -> bool:
         place = record.place.geometry
@@ -306,9 +320,13 @@ def _near(
             for record in town.of(record_type)
             if is_shown(record, card.month, today) and is_about(record, card.theme) and is_here(record)
         ]
-        return tuple(sorted(here, key=lambda row: (row.title.casefold(), row.public_id)))
+        return tuple(sorted(here, key=_nearest_known_first))
 
     return gather
+
+
+def _nearest_known_first(row: ListRow) -> tuple[bool, str, str]:
+    return row.somewhere_in, row.title.casefold(), row.public_id
 
 
 def _drawn_around(town: Town, card: Card, today: date | None) -> tuple[ListRow, ...]:

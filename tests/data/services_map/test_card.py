@@ -110,6 +110,26 @@ def test_an_area_nobody_ever_heard_of_is_refused_without_a_name(town_store: Stor
     assert refused.value.name == ""
 
 
+def test_a_card_of_a_theme_tells_what_the_list_tells_of_that_theme(town_store: Store) -> None:
+    for found in (
+        card.place_card(town_store, M, MONTH, "ontmoeten", today=TODAY),
+        card.record_card(town_store, "initiatief-molen-5", MONTH, "ontmoeten", today=TODAY),
+    ):
+        told = {row.title for row in (*found.activities, *found.findings, *found.meeting_places)}
+        assert found.theme == "ontmoeten"
+        assert told == {"Bedachte moestuin", "De Wiek"}
+        assert found.hotspots == ()
+        assert {membership.theme for membership in found.memberships} >= {None, "groen"}
+
+
+def test_what_has_a_place_comes_before_what_lies_somewhere_in_the_buurt(own_town: Store) -> None:
+    somewhere = Initiative(title="aap", place=Place(M.buffer(900), 150.0), start=MONTH)
+    add(own_town, somewhere, Initiative(title="zzz", place=Place(M, 10.0), start=MONTH))
+    rows = card.place_card(own_town, M, MONTH, today=TODAY).activities
+    assert [row.title for row in rows[-2:]] == ["zzz", "aap"]
+    assert [row.somewhere_in for row in rows] == [False] * (len(rows) - 1) + [True]
+
+
 @pytest.mark.parametrize(
     "public_id",
     ["", "initiatief-nergens", "initiatief-concept", "initiatief-verborgen", "aandachtsplek-voorbij"],
