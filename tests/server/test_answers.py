@@ -12,7 +12,7 @@ PAGES = ("/", "/uitleg", "/gegevens")
 
 
 def get(app_url: str, path: str, **headers: str) -> httpx.Response:
-    return httpx.get(app_url + path, headers={"Accept-Encoding": "gzip", **headers})
+    return httpx.get(app_url + path, headers={"Accept-Encoding": "gzip", **headers}, follow_redirects=True)
 
 
 def asset(app_url: str, name: str) -> str:
@@ -35,7 +35,7 @@ def test_scripts_may_come_from_us_only_and_never_from_text(app_url: str) -> None
         rule.split(" ", 1) for rule in get(app_url, "/").headers["content-security-policy"].split("; ")
     )
     assert rules["script-src"] == "'self' 'unsafe-inline'"
-    assert rules["connect-src"] == "'self' ws: wss:"
+    assert rules["connect-src"] == "'self'"
     assert rules["object-src"] == "'none'"
     outside = set(re.findall(r"https?://\S+", " ".join(rules.values())))
     assert outside == {"https://service.pdok.nl"}
@@ -93,6 +93,12 @@ def test_our_files_have_the_right_type_and_are_kept_for_ever(
     assert answer.headers["content-type"].split(";")[0] == media_type
     assert "immutable" in answer.headers["cache-control"]
     assert answer.content == assets.files()[name].read_bytes()
+
+
+def test_the_letter_is_sent_once_for_the_page_and_the_map(app_url: str) -> None:
+    answer = get(app_url, asset(app_url, "letter/source-sans.woff2"))
+    (preloaded,) = re.findall(r'href="\.(/static/media/[^"]+woff2)"', get(app_url, "/").text)
+    assert answer.url.path == preloaded
 
 
 def test_a_browser_that_has_the_file_gets_nothing_again(app_url: str) -> None:

@@ -23,6 +23,7 @@ from pages.kit.server.running import Running, running
 
 _log = logging.getLogger("buurtkaart")
 
+_BEGIN_AFTER_S = 10.0
 _PAUSE_S = 0.2
 
 
@@ -69,15 +70,16 @@ def settle() -> None:
 
 
 def warm_in_background(here: Running) -> Thread:
-    """Compute the living buurten ahead, newest month first, so that nobody has to wait for them.
+    """Compute the living buurten of the timeline ahead, so that nobody has to wait for them.
 
-    All themes together for every month of the timeline, then each theme for this month. With a pause
-    in between: who comes in early shares the processor with this.
+    All themes together for every month, newest first, then each theme for this month. It begins when
+    the first visitors have their map, and pauses in between: they share the processor with this.
     """
     shown = months.shown_months(months.today(here.clock), here.settings.months_shown)
     wanted = [(month, None) for month in reversed(shown)] + [(shown[-1], theme) for theme in THEMES]
 
     def warm() -> None:
+        time.sleep(_BEGIN_AFTER_S)
         try:
             for month, theme in wanted:
                 living.areas(here.store, month, theme)
@@ -86,6 +88,7 @@ def warm_in_background(here: Running) -> Thread:
             _log.exception("not everything could be computed ahead; visitors still get it")
         settle()
 
+    living.areas(here.store, shown[-1])
     thread = Thread(target=warm, name="warm", daemon=True)
     thread.start()
     return thread

@@ -3,15 +3,16 @@
 from datetime import timedelta
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from data.errors import StoreError
 from pages.kit.server import assets
-from pages.kit.server.files import KeptFiles
+from pages.kit.server.files import FOR_EVER, KeptFiles
 from pages.kit.server.running import Running
 
+_LETTER = "letter/source-sans.woff2"
 _CONTACT_VALID_FOR = timedelta(days=180)
 
 
@@ -49,7 +50,13 @@ def server_routes(running: Running) -> list[BaseRoute]:
         expires = (running.clock() + _CONTACT_VALID_FOR).strftime("%Y-%m-%dT00:00:00Z")
         return PlainTextResponse(f"Contact: {contact}\nExpires: {expires}\nPreferred-Languages: nl, en\n")
 
+    def letter(_: Request) -> Response:
+        # Streamlit's page has this very file already, under its own address.
+        address = f"{base}/{assets.files()[_LETTER].relative_to(assets.streamlit_static()).as_posix()}"
+        return RedirectResponse(address, 308, {"Cache-Control": FOR_EVER})
+
     return [
+        Route(f"{assets.mount_point()}/{_LETTER}", letter),
         Mount(assets.mount_point(), app=KeptFiles(assets.files()), name="assets"),
         Route(f"{base}/gezond", health),
         Route(f"{base}/robots.txt", robots),
