@@ -15,7 +15,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob: https://service.pdok.nl",
         "font-src 'self' data:",
-        "connect-src 'self' ws: wss:",
+        "connect-src 'self'",  # the WebSocket of our own pages too
         "worker-src 'self' blob:",
         "frame-src 'self'",
         "frame-ancestors 'self'",
