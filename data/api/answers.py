@@ -13,6 +13,9 @@ from data.services.shelf import Shelf
 ROOM_BYTES = 64_000_000
 """Of compressed answers that are kept. A whole town, all its months and themes, takes a few of these."""
 
+BOX_ROOM_BYTES = 8_000_000
+"""Of answers about a box: there are endless boxes, and they must not drive out what the map asks for."""
+
 _SMALLEST = 600  # bytes; under this, compressing costs more than it saves
 
 
@@ -50,8 +53,8 @@ def make(media_type: str, body: bytes, file_name: str = "") -> Answer:
 class Answers:
     """The kept answers of one API."""
 
-    def __init__(self) -> None:
-        self._shelf = Shelf(ROOM_BYTES, weigh=len)
+    def __init__(self, room_bytes: int = ROOM_BYTES) -> None:
+        self._shelf = Shelf(room_bytes, weigh=len)
 
     def get(self, key: Hashable, make_answer: Callable[[], Answer]) -> Answer:
         """Return the answer to a question, now or from before."""

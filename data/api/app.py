@@ -11,10 +11,10 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from data.api import geojson
-from data.api.answers import Answer, Answers, make, send
+from data.api.answers import BOX_ROOM_BYTES, Answer, Answers, make, send
 from data.api.description import describe
 from data.api.doorway import VERSION, Doorway
-from data.api.downloads import write_file
+from data.api.downloads import TooManyFiles, write_file
 from data.api.layers import LAYERS, MapLayer
 from data.api.problems import Refused, problem
 from data.api.query import FORMATS, Query, accepted, read
@@ -58,6 +58,7 @@ def create_api(store: Store, settings: Settings, clock: Clock) -> ASGIApp:
     api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(HTTPException, _http_error)
     api.add_exception_handler(StoreError, _store_error)
+    api.add_exception_handler(TooManyFiles, _too_many_files)
     api.add_exception_handler(Exception, _mishap)
     return Doorway(api)
 
@@ -68,6 +69,7 @@ class _Routes:
     def __init__(self, store: Store, settings: Settings, clock: Clock) -> None:
         self._store, self._settings, self._clock = store, settings, clock
         self._answers = Answers()
+        self._answers_in_a_box = Answers(BOX_ROOM_BYTES)
 
     def layer(self, layer: MapLayer) -> Callable[[Request], Response]:
         """Return the handler of a layer."""
@@ -91,9 +93,8 @@ class _Routes:
 
             # Today counts in every month: what leaves the map by itself leaves its past as well.
             key = (layer.name, query, form, today, town.revision)
-            if query.bbox is not None:  # there are endless boxes, and each is quickly cut
-                return send(make_layer(), request)
-            return send(self._answers.get(key, make_layer), request)
+            kept = self._answers if query.bbox is None else self._answers_in_a_box
+            return send(kept.get(key, make_layer), request)
 
         answer.__doc__ = layer.what
         return answer
@@ -197,6 +198,11 @@ def _http_error(_: Request, error: Exception) -> Response:
 def _store_error(_: Request, error: Exception) -> Response:
     log.warning("open data without a database: %s", error)
     return problem(503, "Probeer het over een minuut opnieuw.", headers={"Retry-After": "60"})
+
+
+def _too_many_files(_: Request, __: Exception) -> Response:
+    detail = "Er worden nu te veel bestanden tegelijk gemaakt. Probeer het over een minuut opnieuw."
+    return problem(503, detail, headers={"Retry-After": "60"})
 
 
 def _mishap(request: Request, error: Exception) -> Response:

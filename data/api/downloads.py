@@ -1,6 +1,7 @@
 """The same features as a file to keep: GeoPackage or CSV."""
 
 from datetime import date
+from threading import BoundedSemaphore
 from typing import Any
 
 import shapely
@@ -11,11 +12,33 @@ from data.api.query import Query
 from data.exports import to_csv, to_geopackage
 from data.exports.layer import Layer
 
-_WRITERS = {"gpkg": to_geopackage, "csv": to_csv}
+_AT_ONCE = BoundedSemaphore(2)
+_WAIT_S = 5.0
+
+
+class TooManyFiles(Exception):
+    """Others are making files, and took longer than we let someone wait."""
+
+
+def _one_of_few(layer: Layer) -> bytes:
+    """Make a GeoPackage: a database on disk each, so a few at once and not forty."""
+    if not _AT_ONCE.acquire(timeout=_WAIT_S):
+        raise TooManyFiles
+    try:
+        return to_geopackage(layer)
+    finally:
+        _AT_ONCE.release()
+
+
+_WRITERS = {"gpkg": _one_of_few, "csv": to_csv}
 
 
 def write_file(collection: Collection, layer: MapLayer, query: Query, day: date, form: str) -> bytes:
-    """Write the features of a layer as a file: ``gpkg`` or ``csv``, with licence, date and example mark."""
+    """Write the features of a layer as a file: ``gpkg`` or ``csv``, with licence, date and example mark.
+
+    Raises:
+        TooManyFiles.
+    """
     features = [collection.features[index] for index, _ in placed(collection, layer, query)]
     keys = tuple(dict.fromkeys(key for feature in features for key in feature.properties))
     return _WRITERS[form](

@@ -20,6 +20,8 @@ FORMATS: dict[str, str] = {
 
 LONGEST_SEARCH = 100
 
+_BOX_DECIMALS = 5  # of degrees: a metre, so that boxes that differ by less share an answer
+
 KEYS: dict[str, dict[str, Any]] = {
     "maand": {
         "description": "De maand waarvan u wilt weten hoe de stad leeft, als JJJJ-MM."
@@ -169,7 +171,7 @@ def _read_choice(text: str, choices: tuple[str, ...]) -> str:
 
 def _read_bbox(text: str) -> Bbox:
     try:
-        west, south, east, north = (float(part) for part in text.split(","))
+        west, south, east, north = (round(float(part), _BOX_DECIMALS) for part in text.split(","))
     except ValueError:
         raise ValueError("Geef vier getallen: west,zuid,oost,noord, in graden.") from None
     if not all(map(math.isfinite, (west, south, east, north))):

@@ -17,7 +17,6 @@ from data.services.months import last_day
 from data.services.periods import is_shown
 from data.services.town import Town
 from data.store import Store
-from data.vocabulary import THEMES
 from geo import living as geo_living
 from geo.energy import weigh_events
 from geo.parameters import VERSION, Parameters
@@ -126,18 +125,6 @@ def curve_of(town: Town, months: Sequence[date], theme: str | None = None) -> tu
         ),
     )
     return energy
-
-
-def warm(store: Store, month: date) -> None:
-    """Find the living buurten of a month for every theme, so that nobody has to wait for them."""
-    for theme in (None, *THEMES):
-        areas(store, month, theme)
-
-
-def warm_timeline(store: Store, months: Sequence[date]) -> None:
-    """Find the living buurten of every month for all themes together, the newest first."""
-    for month in sorted(months, reverse=True):
-        areas(store, month)
 
 
 def _find(life: Life, month: date, theme: str | None) -> tuple[LivingArea, ...]:

@@ -10,7 +10,7 @@ import geopandas
 import pytest
 from starlette.testclient import TestClient
 
-from data.api import geojson
+from data.api import downloads, geojson
 from data.api.layers import LAYERS
 from data.records import Initiative, Place
 from data.store import Store
@@ -84,6 +84,27 @@ def test_a_second_question_is_looked_up_and_not_made_again(own_api: TestClient) 
         first, second = own_api.get("/levende-buurten"), own_api.get("/levende-buurten?maand=2026-11")
     assert first.content == second.content
     assert (writer.call_count, engine.call_count) == (1, 1)
+
+
+def test_a_box_is_answered_once_and_drives_out_nothing(own_api: TestClient) -> None:
+    with patch.object(geojson, "write", wraps=geojson.write) as writer:
+        own_api.get("/initiatieven")
+        for east in ("5.2", "5.2000000001", "5.20000"):
+            assert own_api.get(f"/initiatieven?bbox=5.1,52.1,{east},52.3").status_code == 200
+        own_api.get("/initiatieven")
+    assert writer.call_count == 2
+
+
+def test_who_asks_for_a_file_when_too_many_are_made_is_asked_to_come_back(
+    own_api: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloads, "_WAIT_S", 0.01)
+    with downloads._AT_ONCE, downloads._AT_ONCE:
+        answer = own_api.get("/initiatieven?f=gpkg")
+        assert own_api.get("/initiatieven?f=csv").status_code == 200
+    assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+    assert "te veel bestanden" in answer.json()["detail"]
+    assert own_api.get("/initiatieven?f=gpkg").status_code == 200
 
 
 def test_the_answer_changes_when_something_public_does_and_not_for_a_draft(
