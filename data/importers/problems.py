@@ -381,12 +381,6 @@ def overlapping_areas(name: str, other: str, shared_m2: float) -> Problem:
     )
 
 
-def pdok_silent(why: str) -> Problem:
-    return unreadable_file(
-        f"PDOK geeft de wijken niet ({shown(why)}).", "Probeer het later, of kies een bestand van het CBS."
-    )
-
-
 def _choose(suggestion: str, known: Iterable[str]) -> str:
     if suggestion:
         return f"Bedoelt u '{suggestion}'?"

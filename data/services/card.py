@@ -300,10 +300,7 @@ def _memberships(town: Town, month: date, point: Point) -> tuple[Membership, ...
 def _near(
     town: Town, card: Card, shape: BaseGeometry | None, today: date | None
 ) -> Callable[[tuple[type[Record], ...]], tuple[ListRow, ...]]:
-    """Return what gathers the rows of some types that the map shows here.
-
-    What has a place of its own comes before what lies somewhere in an area; then by title.
-    """
+    """Return what gathers rows of what the map shows here: what has a place of its own first, by title."""
 
     def is_here(record: Record) -> bool:
         place = record.place.geometry

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from data.clock import wall_clock
-from data.errors import SpatialiteMissing, StoreBusy, StoreError, StoreUnreachable
+from data.errors import SpatialiteMissing, StoreAddressWrong, StoreBusy, StoreError, StoreUnreachable
 from data.records import Network
 from data.services import records
 from data.services.access import SYSTEM
@@ -74,7 +74,7 @@ def test_a_database_that_does_not_answer_is_told_without_its_password() -> None:
 
 @pytest.mark.parametrize("url", ["mysql://localhost/town", "sqlite://", "sqlite:///:memory:"])
 def test_an_address_we_do_not_serve_is_refused(url: str) -> None:
-    with pytest.raises(StoreUnreachable):
+    with pytest.raises(StoreAddressWrong):
         open_store(Settings(database_url=url))
 
 
