@@ -84,7 +84,7 @@ def picked_card(here: Running, seen: View) -> cards.Card | None:
     today = months.today(here.clock)
     if seen.point is not None:
         point = crs.to_rd(Point(*seen.point), crs.WGS84)
-        return cards.place_card(here.store, point, seen.month, today=today)
+        return cards.place_card(here.store, point, seen.month, theme=seen.theme, today=today)
     if seen.record_id is None:
         return None
     try:
@@ -92,7 +92,7 @@ def picked_card(here: Running, seen: View) -> cards.Card | None:
         return cards.area_card(here.store, seen.record_id, seen.month, seen.theme, today=today)
     except cards.NoSuchArea as missing:
         try:
-            return cards.record_card(here.store, seen.record_id, seen.month, today=today)
+            return cards.record_card(here.store, seen.record_id, seen.month, theme=seen.theme, today=today)
         except RecordNotFound:
             if missing.name:
                 raise missing from None
