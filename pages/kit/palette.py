@@ -4,8 +4,6 @@ Every identity colour keeps a contrast of at least 4.5 : 1 with white, so that a
 can be read. Colour never stands alone: a name, a shape or a word says the same.
 """
 
-ACCENT = "#1d4e6f"
-INK = "#1f2a36"
 MUTED = "#52606d"
 
 IDENTITY: tuple[str, ...] = (

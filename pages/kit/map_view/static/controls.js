@@ -155,4 +155,4 @@ function connect(button, panel) {
   });
 }
 
-export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -94,6 +94,7 @@ export async function mount(map, config) {
 
   let wijken = null;
   const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const monthName = (month) => config.month_names[config.months.indexOf(month)];
   const moments = () => [view, view.beside ? { ...plain(view), ...view.beside } : null];
 
   /** Nobody looks at a still map without knowing that it works. */
@@ -115,7 +116,8 @@ export async function mount(map, config) {
       await frame();
       whenPainted?.();
       await Promise.all([first.drawItems(now), second ? second.drawItems(other) : null]);
-      spoken.textContent = (first.areas.cores().length === 1 ? words.spoken_one : words.spoken).replace("{month}", config.month_names[config.months.indexOf(view.month)]).replace("{count}", first.areas.cores().length);
+      const count = first.areas.cores().length;
+      spoken.textContent = (count === 1 ? words.spoken_one : words.spoken).replace("{month}", monthName(view.month)).replace("{count}", count);
       if (toast.dataset.trouble) {
         delete toast.dataset.trouble;
         say(null);
@@ -128,7 +130,7 @@ export async function mount(map, config) {
   };
 
   const caption = () => {
-    const title = (moment) => `${config.month_names[config.months.indexOf(moment.month)]} · ${moment.theme ?? words.all_themes.toLowerCase()}`;
+    const title = (moment) => `${monthName(moment.month)} · ${moment.theme ?? words.all_themes.toLowerCase()}`;
     const [now, other] = moments();
     const said = (pane, moment, named) => {
       const empty = moment.layers.has("levend") && pane.areas.cores().length === 0;

@@ -8,7 +8,7 @@ import { Items, lives } from "./items.js";
 import { anchor } from "./plane.js";
 
 // Which layer key shows which open-data collections.
-export const COLLECTIONS = {
+const COLLECTIONS = {
   initiatieven: [["initiatief", "/initiatieven"]],
   netwerken: [["netwerk", "/netwerken"]],
   gesprekken: [["buurtgesprek", "/buurtgesprekken"]],
