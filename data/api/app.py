@@ -7,9 +7,10 @@ from datetime import date
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.types import ASGIApp
 
+from data.api import film as films
 from data.api import geojson
 from data.api.answers import BOX_ROOM_BYTES, Answer, Answers, make, send
 from data.api.description import describe
@@ -20,7 +21,7 @@ from data.api.problems import Refused, problem
 from data.api.query import FORMATS, Query, accepted, read
 from data.clock import Clock
 from data.errors import StoreError
-from data.services import living, months, search
+from data.services import film, living, months, search
 from data.services import town as towns
 from data.settings import Settings
 from data.store import Store
@@ -49,6 +50,7 @@ def create_api(store: Store, settings: Settings, clock: Clock) -> ASGIApp:
         api.add_api_route(f"/{layer.name}", routes.layer(layer), name=layer.name, response_class=Response)
     for name, handler in (
         ("energie", routes.energy),
+        ("film", routes.film),
         ("zoek", routes.search),
         ("themas", routes.themes),
     ):
@@ -120,6 +122,22 @@ class _Routes:
 
         return send(self._answers.get(("energie", query.theme, shown, town.revision), make_curve), request)
 
+    def film(self, request: Request) -> Response:
+        """De levende buurten van alle maanden in één antwoord, om af te spelen. Nog niet klaar? Dan komt er
+        202, met hoeveel maanden er al zijn: vraag het na een seconde opnieuw."""
+        query, today = self._read(request, ("thema",))
+        town = towns.now(self._store)
+        shown = self._months(today)
+        found = film.ask(town, shown, query.theme)
+        if isinstance(found, film.BeingMade):
+            headers = {"Retry-After": "1", "Cache-Control": "no-store"}
+            return JSONResponse({"klaar": found.n_done, "van": found.n_months}, 202, headers)
+
+        def make_film() -> Answer:
+            return make(JSON, geojson.write_json(films.plain(found)))
+
+        return send(self._answers.get(("film", query.theme, shown, town.revision), make_film), request)
+
     def search(self, request: Request) -> Response:
         """Zoek een plek, buurt, wijk of initiatief. Een plek die maar ongeveer bekend is, zegt dat."""
         query, today = self._read(request, ("q",))
@@ -157,7 +175,11 @@ class _Routes:
         ]
         links += [
             {"href": f"{base}/{name}", "rel": "data", "type": JSON, "title": title}
-            for name, title in (("energie", "Energie van de stad"), ("themas", "Thema's"))
+            for name, title in (
+                ("energie", "Energie van de stad"),
+                ("film", "Film van alle maanden"),
+                ("themas", "Thema's"),
+            )
         ]
         body = {
             "title": "Buurtkaart, open data",

@@ -23,8 +23,8 @@ aandachtsplekken, buurtschouwen en meer, met de formele wijken en CBS-buurten er
 - Grenzen op deze kaart geven geen rechten of bevoegdheden.
 """
 
-_OTHER_KEYS = {"energie": ("thema",), "zoek": ("q",), "themas": (), "start": ()}
-_TAGS = {"energie": "Tijd", "zoek": "Zoeken", "themas": "Woorden", "start": "Start"}
+_OTHER_KEYS = {"energie": ("thema",), "film": ("thema",), "zoek": ("q",), "themas": (), "start": ()}
+_TAGS = {"energie": "Tijd", "film": "Tijd", "zoek": "Zoeken", "themas": "Woorden", "start": "Start"}
 
 
 def describe(api: FastAPI, settings: Settings) -> None:
@@ -43,6 +43,8 @@ def describe(api: FastAPI, settings: Settings) -> None:
         route.tags = ["Kaartlagen" if is_layer else _TAGS[route.name]]
         route.openapi_extra = {"parameters": [_parameter(key) for key in keys[route.name]]}
         route.responses = _responses(is_layer, has_keys=bool(keys[route.name]))
+        if route.name == "film":
+            route.responses[202] = {"description": "De film wordt nog gemaakt: zoveel maanden zijn klaar."}
         route.response_description = "Het antwoord"
     make_document = api.openapi
 

@@ -23,6 +23,12 @@ def client_of(store: Store) -> TestClient:
     return TestClient(api, raise_server_exceptions=False, follow_redirects=False)
 
 
+def wait_for_film(client: TestClient, address: str = "/film") -> None:
+    """Ask for a film until it is there; each question waits a little by itself."""
+    while client.get(address).status_code == 202:
+        pass
+
+
 @pytest.fixture(scope="session")
 def town_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     """Settings of the small town for tests that only read."""
@@ -34,7 +40,10 @@ def town_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def api(town_settings: Settings) -> Iterator[TestClient]:
     """A client, for tests that only read."""
     with open_store(town_settings) as store:
-        yield client_of(small_town.build(store))
+        client = client_of(small_town.build(store))
+        for address in ("/film", "/film?thema=groen"):
+            wait_for_film(client, address)
+        yield client
 
 
 @pytest.fixture

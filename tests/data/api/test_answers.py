@@ -21,7 +21,7 @@ from tests.data.services_map import small_town
 from tests.data.services_map.small_town import M, add, fire
 
 NAMES = [layer.name for layer in LAYERS]
-OTHERS = ["", "energie", "zoek?q=molen", "themas"]
+OTHERS = ["", "energie", "film", "zoek?q=molen", "themas"]
 EVERYTHING = [*NAMES, *OTHERS]
 
 

@@ -142,7 +142,7 @@ _VALUES = st.one_of(
 
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
-    name=st.sampled_from([*NAMES, "energie", "zoek", "themas", ""]),
+    name=st.sampled_from([*NAMES, "energie", "film", "zoek", "themas", ""]),
     query=st.lists(
         st.tuples(st.one_of(st.sampled_from(list(KEYS)), st.text(max_size=12)), _VALUES), max_size=4
     ),
@@ -158,8 +158,8 @@ def test_no_question_breaks_the_api(
         for key, value in query
     ]
     answer = api.get(f"/{name}", params=clean, headers={"Accept": accept})
-    assert answer.status_code in (200, 400, 406)
-    if answer.status_code != 200:
+    assert answer.status_code in (200, 202, 400, 406)
+    if answer.status_code >= 400:
         body = answer.json()
         assert body["fouten"]
         assert body["detail"]

@@ -12,7 +12,7 @@ from data.services import records
 from data.services.access import SYSTEM, Actor, Role
 from data.store import Store
 from data.vocabulary import Visibility
-from tests.data.api.conftest import client_of
+from tests.data.api.conftest import client_of, wait_for_film
 from tests.data.services_map.small_town import MONTH, SECRETS, M, add, build, clock
 
 NAMES = [layer.name for layer in LAYERS]
@@ -35,9 +35,10 @@ HOSTILE = [
 
 
 def everything(api: TestClient) -> dict[str, bytes]:
+    wait_for_film(api)
     addresses = [f"/{name}?f={form}" for name in NAMES for form in ("geojson", "csv", "gpkg")]
     addresses += [f"/{layer.name}?voorbij=true&f=csv" for layer in LAYERS if "voorbij" in layer.keys]
-    addresses += ["/zoek?q=geheim", "/zoek?q=geheime", "/", "/energie", "/themas", "/openapi.json"]
+    addresses += ["/zoek?q=geheim", "/zoek?q=geheime", "/", "/energie", "/film", "/themas", "/openapi.json"]
     return {
         address: api.get(address, headers={"Accept-Encoding": "identity"}).content for address in addresses
     }
