@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas
 import numpy as np
@@ -21,11 +21,14 @@ from geo.areas import Area, find_areas
 from geo.crs import RD, move_to, read_crs
 from geo.energy import weigh_events, weigh_points
 from geo.events import Events, prepare
+from geo.identity import DEFAULTS as USUAL_MEMORY
+from geo.identity import Change, Memory, follow_areas
 from geo.parameters import DEFAULTS, Parameters
 from geo.standing import find_standing
 
 LEVELS = ("kern", "zone", "rand")
 COLUMNS = ("area_id", "level", "energy", "n_events", "n_sources", "heart_x", "heart_y", "geometry")
+FOLLOWED_COLUMNS = ("date", "identity", "change", "origin")
 _NUMBERS = {"energy": float, "n_events": int, "n_sources": int, "heart_x": float, "heart_y": float}
 
 
@@ -108,6 +111,61 @@ def evidence(
     kinds = Counter(prepared.kinds[kind] for kind in prepared.kind[standing])
     n_sources = len(np.unique(prepared.source[standing]))
     return Evidence(len(standing), n_sources, tuple(sorted(kinds.items())))
+
+
+class _Levels(NamedTuple):
+    """Of one area the first row of its levels in a table, and what following looks at."""
+
+    row: int
+    energy: float
+    outlines: tuple[shapely.Geometry, shapely.Geometry, shapely.Geometry]
+
+
+def follow(
+    events: geopandas.GeoDataFrame | Events,
+    dates: Iterable[Any],
+    theme: str | None = None,
+    parameters: Parameters = DEFAULTS,
+    crs: Any = None,
+    memory: Memory = USUAL_MEMORY,
+) -> geopandas.GeoDataFrame:
+    """Say where the town lives on each date, and which area is which of the dates before.
+
+    `dates`: oldest first. The rest as in `energy_areas`. Returns its columns and `date` (as given),
+    `identity` (a number, for life), `change` (see `geo.identity.Change`) and `origin` (identities it came
+    from when it split off or took others in). An area that is quiet for a while has rows too, as it last
+    was, with the change "sleeps". A date added at the end changes nothing before it.
+
+    Raises UnknownCrs, MissingColumns, EventsRefused, UnknownDate.
+    """
+    if crs is None:
+        crs = RD if isinstance(events, Events) else events.crs
+    prepared = events if isinstance(events, Events) else prepare(events)
+    out_crs, asked = read_crs(crs), list(dates)
+    tables = [energy_areas(prepared, at, theme, parameters) for at in asked]
+    areas = [
+        [
+            _Levels(row, float(table["energy"].iloc[row]), tuple(table.geometry.iloc[row : row + 3]))
+            for row in range(0, len(table), len(LEVELS))
+        ]
+        for table in tables
+    ]
+    parts = []
+    for at, story in zip(asked, follow_areas(areas, memory), strict=True):
+        for one in story:
+            if one.is_there or one.change is Change.SLEEPS:
+                seen_on, number = one.seen
+                first = areas[seen_on][number].row
+                rows = tables[seen_on].iloc[first : first + len(LEVELS)]
+                told = {"date": at, "identity": one.identity, "change": str(one.change)}
+                parts.append(rows.assign(**told, origin=[one.origin] * len(rows)))
+    if not parts:
+        empty = tables[0] if tables else energy_areas(prepared, "1900-01-01", theme, parameters)
+        return move_to(empty.reindex(columns=[*empty.columns, *FOLLOWED_COLUMNS]), out_crs)
+    table = pd.concat(parts, ignore_index=True)
+    hearts = move_to(shapely.points(table["heart_x"], table["heart_y"]), out_crs)
+    table["heart_x"], table["heart_y"] = shapely.get_coordinates(hearts).T
+    return move_to(table, out_crs)
 
 
 def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geopandas.GeoDataFrame:
