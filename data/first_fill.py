@@ -1,4 +1,4 @@
-"""The first fill of an empty database: official areas, known places, public facts, example town life."""
+"""The first fill of a database: official areas, known places, public facts, example life and barriers."""
 
 from collections.abc import Callable
 from datetime import date
@@ -23,16 +23,23 @@ EXAMPLE_MONTHS = 48
 CBS_LICENCE = "CC BY 4.0 (CBS / Kadaster)"
 DIVISION_DATED = date(2017, 1, 1)
 FACTS_DATED = date(2024, 12, 31)
+EXAMPLE_LIFE = "Voorbeeld van buurtleven (bedacht)"
+EXAMPLE_BARRIERS = "Spoorlijnen, ongeveer (niet gemeten)"
 
 
 def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
     """Fill the database when nothing was ever put in it; return whether that was done.
 
     Everything is stored in one transaction: after a crash half-way the database is empty as before. Two
-    processes that start at once fill it once. A database from which the example was removed stays so.
+    processes that start at once fill it once. A database from which the example was removed stays so; one
+    with an example from before there were barriers gets those as well.
     """
     if settings.municipality_code != MUNICIPALITY:
         return False
+    return _fill_empty(store, settings, clock, say) or _add_barriers(store, clock, say)
+
+
+def _fill_empty(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
     with store.reading() as session:
         if not _is_empty(session):
             return False
@@ -44,8 +51,26 @@ def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
         if settings.example_data:
             say("Er komt bedacht buurtleven bij, zodat de kaart leeft. Het heet overal voorbeelddata.")
             _fill_example(session, clock)
+            _fill_barriers(session, clock)
     say("De kaart is gevuld.")
     return True
+
+
+def _add_barriers(store: Store, clock: Clock, say: Say) -> bool:
+    with store.reading() as session:
+        if not _awaits_barriers(session):
+            return False
+    with store.writing() as session:
+        if not _awaits_barriers(session):
+            return False
+        _fill_barriers(session, clock)
+    say("Nieuw op de kaart: de spoorlijnen, als voorbeelddata. Energie gaat daar moeilijk overheen.")
+    return True
+
+
+def _awaits_barriers(session: Session) -> bool:
+    noted = {dataset.name for dataset in datasets.all_datasets(session)}
+    return EXAMPLE_LIFE in noted and EXAMPLE_BARRIERS not in noted
 
 
 def require_division(store: Store, settings: Settings) -> None:
@@ -109,12 +134,31 @@ def _fill_example(session: Session, clock: Clock) -> None:
         SYSTEM,
         clock,
         Dataset(
-            name="Voorbeeld van buurtleven (bedacht)",
+            name=EXAMPLE_LIFE,
             origin="data/example_life",
             licence="CC0",
             dated=today,
             crs="EPSG:28992",
             rows=len(life),
+            is_example=True,
+        ),
+    )
+
+
+def _fill_barriers(session: Session, clock: Clock) -> None:
+    barriers = reference.barriers()
+    records.record_all(session, SYSTEM, clock, barriers)
+    datasets.note(
+        session,
+        SYSTEM,
+        clock,
+        Dataset(
+            name=EXAMPLE_BARRIERS,
+            origin="data/reference/barriers.geojson",
+            licence=CBS_LICENCE,
+            dated=DIVISION_DATED,
+            crs="EPSG:4326",
+            rows=len(barriers),
             is_example=True,
         ),
     )

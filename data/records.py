@@ -14,6 +14,8 @@ from typing import ClassVar
 from shapely.geometry.base import BaseGeometry
 
 from data.vocabulary import (
+    USUAL_RESISTANCE_M,
+    BarrierKind,
     BoundarySource,
     InitiativeKind,
     InitiativeStatus,
@@ -200,6 +202,25 @@ class Boundary(Record):
     why_here: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barrier(Record):
+    """Something that energy crosses with difficulty: ``place.geometry``, a line or an area.
+
+    ``start`` and ``end`` are the period in which it stands in the way; ``is_example`` says that it lies
+    about there and was not measured.
+
+    Attributes:
+        resistance_m: what crossing it costs, in metres: as if the way were that much longer.
+        licence: in words, e.g. ``CC BY 4.0 (Kadaster)``.
+    """
+
+    noun: ClassVar[str] = "barriere"
+
+    kind: BarrierKind = BarrierKind.RAILWAY
+    resistance_m: float = USUAL_RESISTANCE_M[BarrierKind.RAILWAY]
+    licence: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class FormalArea:
     """A wijk or CBS-buurt of the official division, as generalised for the map.
@@ -263,4 +284,5 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     Buurtgesprek,
     Buurt,
     Boundary,
+    Barrier,
 )

@@ -8,8 +8,9 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from data.api.query import Query
-from data.exports.records import ATTRIBUTION, LICENCE, own_properties
+from data.exports.records import ATTRIBUTION, LICENCE, licence_of, own_properties
 from data.records import (
+    Barrier,
     Boundary,
     Buurt,
     Buurtgesprek,
@@ -70,7 +71,12 @@ class MapLayer:
     decimals: int = 6
 
 
-def _record_layer(name: str, title: str, what: str, record_type: type[Record]) -> MapLayer:
+_RECORD_KEYS = ("maand", "thema", "voorbij", "bbox", "f")
+
+
+def _record_layer(
+    name: str, title: str, what: str, record_type: type[Record], keys: tuple[str, ...] = _RECORD_KEYS
+) -> MapLayer:
     def gather(town: Town, query: Query, today: date) -> Collection:
         found = [
             record
@@ -82,9 +88,10 @@ def _record_layer(name: str, title: str, what: str, record_type: type[Record]) -
             Feature(record.public_id, record.place.geometry, _properties(record, town, today))
             for record in found
         )
-        return Collection(features, contains_example=any(record.is_example for record in found))
+        invented = any(record.is_example for record in found)
+        return Collection(features, licence_of(found), contains_example=invented)
 
-    return MapLayer(name, title, what, ("maand", "thema", "voorbij", "bbox", "f"), gather)
+    return MapLayer(name, title, what, keys, gather)
 
 
 def _properties(record: Record, town: Town, today: date) -> dict[str, Any]:
@@ -276,5 +283,13 @@ LAYERS: tuple[MapLayer, ...] = (
     _record_layer("netwerken", "Netwerken", "Verenigingen, werkgroepen en andere vaste verbanden.", Network),
     _record_layer(
         "buurtgesprekken", "Buurtgesprekken", "Gesprekken die in een buurt zijn gehouden.", Buurtgesprek
+    ),
+    _record_layer(
+        "barrieres",
+        "Barrières",
+        "Waar energie moeilijk overheen gaat: spoor, grote wegen, water, heide. weerstandM zegt hoe moeilijk:"
+        " alsof de weg zoveel meter langer is.",
+        Barrier,
+        ("maand", "voorbij", "bbox", "f"),
     ),
 )

@@ -1,12 +1,13 @@
 """Records as layers, under the same names as in the open-data routes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from enum import Enum
 from typing import Any
 
 from data.exports.layer import Cell, Layer
 from data.records import (
+    Barrier,
     Boundary,
     Buurt,
     Buurtgesprek,
@@ -97,6 +98,11 @@ LAYERS: dict[type[Record], tuple[str, str, tuple[tuple[str, str], ...]]] = {
             ("waarom", "why_here"),
         ),
     ),
+    Barrier: (
+        "barrieres",
+        "Barrières",
+        (("soort", "kind"), ("weerstandM", "resistance_m"), ("licentie", "licence")),
+    ),
 }
 
 _COMMON: tuple[tuple[str, Callable[[Record], Any]], ...] = (
@@ -119,6 +125,12 @@ _COMMON: tuple[tuple[str, Callable[[Record], Any]], ...] = (
 
 _LINKS: dict[str, type[Record]] = {"buurtschouw_id": Buurtschouw, "buurt_id": Buurt}
 """The attributes that name another record, and of which type."""
+
+
+def licence_of(records: Iterable[Record]) -> str:
+    """Return the licence of records together, in words: our own, and that of the barriers among them."""
+    theirs = {record.licence if isinstance(record, Barrier) else "" for record in records} or {""}
+    return "; ".join(dict.fromkeys(licence or LICENCE for licence in sorted(theirs)))
 
 
 def own_properties(record: Record, public: Mapping[str, Record]) -> dict[str, Cell]:
@@ -144,7 +156,7 @@ def layer_of(
     return Layer(
         name=name,
         title=title,
-        licence=LICENCE,
+        licence=licence_of(shown),
         attribution=ATTRIBUTION,
         date=day,
         contains_example_data=any(record.is_example for record in shown),

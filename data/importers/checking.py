@@ -22,17 +22,19 @@ from data.importers.values import (
     read_first_day,
     read_id,
     read_last_day,
+    read_resistance,
     read_themes,
     read_web_address,
     read_word,
     read_yes_no,
 )
 from data.importers.values import read_text as read_plain_text
-from data.records import Hotspot, Place, Record
+from data.records import Barrier, Hotspot, Place, Record
 from data.services import records
 from data.services.access import SYSTEM
 from data.services.checking import shapes_of
 from data.services.naming import folded
+from data.vocabulary import USUAL_RESISTANCE_M
 
 ADVANCE_EVERY = 100  # rows
 
@@ -62,7 +64,9 @@ def check_table(
         checked.notes.append(f"Deze kolommen ken ik niet en sla ik over: {', '.join(unknown)}.")
     if checked.problems:
         return checked
-    placer = Placer(table, found, Surroundings(session), shapes_of(record_type))
+    placer = Placer(
+        table, found, Surroundings(session), shapes_of(record_type), may_run_on=record_type is Barrier
+    )
     reader = _RowReader(record_type, columns, found, placer, session, origin)
     for done, row in enumerate(table.rows, 1):
         if advance and (done % ADVANCE_EVERY == 0 or done == len(table.rows)):
@@ -132,6 +136,8 @@ class _RowReader:
         if len(complaints) > before:
             return None
         assert isinstance(place, Place)
+        if self.record_type is Barrier:
+            values.setdefault("resistance_m", USUAL_RESISTANCE_M[values["kind"]])
         return self.record_type(**values, place=place)
 
     def _fill(self, row: Row, column: Column, values: dict[str, Any], complaints: list[Problem]) -> None:
@@ -152,6 +158,8 @@ class _RowReader:
         match column.holds:
             case Holds.NUMBER:
                 return read_count(row, header, cell)
+            case Holds.RESISTANCE:
+                return read_resistance(row, header, cell)
             case Holds.YES_NO:
                 return read_yes_no(row, header, cell)
             case Holds.DAY:

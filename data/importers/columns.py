@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from data.records import (
+    Barrier,
     Buurtgesprek,
     Buurtschouw,
     Finding,
@@ -20,7 +21,7 @@ from data.records import (
     Record,
 )
 from data.services.naming import folded
-from data.vocabulary import InitiativeKind, InitiativeStatus, MunicipalRole, Outcome
+from data.vocabulary import BarrierKind, InitiativeKind, InitiativeStatus, MunicipalRole, Outcome
 
 
 class Holds(Enum):
@@ -30,6 +31,7 @@ class Holds(Enum):
     LONG_TEXT = "long text"
     NUMBER = "number"
     METRES = "metres"
+    RESISTANCE = "resistance in metres"
     YES_NO = "yes or no"
     DAY = "day"
     FIRST_DAY = "first day"
@@ -133,6 +135,11 @@ OWN: dict[type[Record], tuple[Column, ...]] = {
     Network: (Column("soort", "kind", Holds.TEXT, ("type", "kind")), _PEOPLE),
     Buurtschouw: (_PEOPLE, Column("partners", "partners", Holds.TEXT, ("met wie",))),
     Buurtgesprek: (_PEOPLE, Column("uitgenodigdDoor", "invited_by", Holds.TEXT, ("uitnodiging",))),
+    Barrier: (
+        Column("soort", "kind", Holds.WORD, ("type", "kind"), needed=True, words=BarrierKind),
+        Column("weerstandM", "resistance_m", Holds.RESISTANCE, ("weerstand", "resistance_m")),
+        Column("licentie", "licence", Holds.TEXT, ("licence", "license")),
+    ),
 }
 
 NOUNS: dict[str, type[Record]] = {record_type.noun: record_type for record_type in OWN}

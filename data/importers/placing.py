@@ -52,6 +52,10 @@ class Surroundings:
         """Tell whether a shape lies wholly in the municipality."""
         return self.outline.is_empty or bool(self.outline.covers(shape))
 
+    def meets(self, shape: BaseGeometry) -> bool:
+        """Tell whether at least a part of a shape lies in the municipality."""
+        return self.outline.is_empty or bool(self.outline.intersects(shape))
+
 
 @dataclass(frozen=True, slots=True)
 class Placer:
@@ -60,24 +64,29 @@ class Placer:
     Attributes:
         found: the headers of the file per column name of ours.
         shapes: the types of geometry that a place may have here.
+        may_run_on: it is enough when a part lies in the municipality; a railway does not stop at its border.
     """
 
     table: Table
     found: Mapping[str, list[str]]
     town: Surroundings
     shapes: tuple[str, ...] = SHAPES
+    may_run_on: bool = False
 
     def place_of(self, row: Row) -> Place:
         """Return the place of a row. Raises Refused."""
         label = self._text(row, "plek") or self._text(row, "adres")
         shape, column = self._shape(row)
         if shape is None:
+            if "Point" not in self.shapes:  # no name of a place is a line
+                raise Refused(problems.missing_shape(row.number, _in_words(self.shapes)))
             return self._looked_up(row, label)
         precision_m = POINT_PRECISION_M if shape.geom_type == "Point" else None
         if self._cell(row, "nauwkeurigheidM"):
             header = self._header("nauwkeurigheidM")
             precision_m = read_metres(row.number, header, self._cell(row, "nauwkeurigheidM"))
-        if not self.town.holds(shape):
+        fits = self.town.meets if self.may_run_on else self.town.holds
+        if not fits(shape):
             x, y = _middle(shape)
             raise Refused(problems.outside_municipality(row.number, column, x, y))
         return Place(shape, precision_m, label)
@@ -126,13 +135,12 @@ class Placer:
             shape = parts[0]
         if shape.geom_type in self.shapes:
             return shape
-        if shape.geom_type == "MultiPoint":
+        if shape.geom_type == "MultiPoint" and "Point" in self.shapes:
             raise Refused(problems.several_points(row.number, column, len(parts)))
         if shape.geom_type == "MultiLineString":
             raise Refused(problems.several_lines(row.number, column, len(parts)))
-        raise Refused(
-            problems.wrong_shape(row.number, column, "verzameling", "een punt, een lijn of een vlak")
-        )
+        seen = "punt" if shape.geom_type == "Point" else "verzameling"
+        raise Refused(problems.wrong_shape(row.number, column, seen, _in_words(self.shapes)))
 
     def _only_swapped_fits(self, x: float, y: float, crs: object) -> bool:
         def fits(point: Point) -> bool:
@@ -171,6 +179,13 @@ class Placer:
         if name not in self.found:
             return ""
         return read_text(row.number, self._header(name), row.cells[self._header(name)], MOST_LABEL)
+
+
+def _in_words(shapes: tuple[str, ...]) -> str:
+    """Say which shapes fit, e.g. ``een lijn of een vlak``."""
+    words = {"Point": "een punt", "LineString": "een lijn", "Polygon": "een vlak"}
+    *first, last = (word for shape, word in words.items() if shape in shapes)
+    return f"{', '.join(first)} of {last}" if first else last
 
 
 def refuse_other_frame(row: int, column: str, shape: BaseGeometry, crs: object) -> None:

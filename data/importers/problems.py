@@ -180,6 +180,11 @@ def bad_number(row: int, column: str, seen: str) -> Problem:
     )
 
 
+def bad_resistance(row: int, column: str, seen: str, most: float) -> Problem:
+    advice = f"Schrijf meters, meer dan 0 en hooguit {most:.0f}, of laat de cel leeg."
+    return Problem(row, column, f"'{shown(seen)}' kan geen weerstand zijn.", advice)
+
+
 def bad_day(row: int, column: str, seen: str, advice: str) -> Problem:
     return Problem(row, column, f"'{shown(seen)}' is geen datum die ik begrijp.", advice)
 
@@ -309,6 +314,10 @@ def crossing_shape(row: int, column: str, where: str) -> Problem:
 
 def wrong_shape(row: int, column: str, seen: str, wanted: str) -> Problem:
     return Problem(row, column, f"De vorm is een {seen}; hier past alleen {wanted}.", "Teken hem anders.")
+
+
+def missing_shape(row: int, wanted: str) -> Problem:
+    return Problem(row, "", "Er staat geen vorm bij.", f"Geef {wanted}, bijvoorbeeld in geometrieWkt.")
 
 
 def several_points(row: int, column: str, n_points: int) -> Problem:

@@ -11,7 +11,7 @@ from data import reference
 from data.importers import problems
 from data.importers.report import Problem
 from data.services.naming import folded
-from data.vocabulary import THEMES
+from data.vocabulary import MOST_RESISTANCE_M, THEMES
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -92,6 +92,14 @@ def read_metres(row: int, column: str, cell: str) -> float:
     metres = read_number(row, column, re.sub(r"\s*(m|meter)$", "", cell.strip()))
     if metres < 0:
         raise Refused(problems.bad_number(row, column, cell))
+    return metres
+
+
+def read_resistance(row: int, column: str, cell: str) -> float:
+    """Return what crossing a barrier costs in metres: more than 0, at most ``MOST_RESISTANCE_M``."""
+    metres = read_metres(row, column, cell)
+    if not 0 < metres <= MOST_RESISTANCE_M:
+        raise Refused(problems.bad_resistance(row, column, cell, MOST_RESISTANCE_M))
     return metres
 
 

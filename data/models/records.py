@@ -8,6 +8,7 @@ from data import records
 from data.models.base import RecordRow
 from data.records import Record
 from data.vocabulary import (
+    BarrierKind,
     BoundarySource,
     InitiativeKind,
     InitiativeStatus,
@@ -116,6 +117,16 @@ class BoundaryRow(RecordRow):
     why_here: Mapped[str]
 
 
+class BarrierRow(RecordRow):
+    """See data.records.Barrier."""
+
+    __tablename__ = "barrier"
+
+    kind: Mapped[BarrierKind]
+    resistance_m: Mapped[float]
+    licence: Mapped[str]
+
+
 ROW_OF: dict[type[Record], type[RecordRow]] = {
     records.Initiative: InitiativeRow,
     records.Hotspot: HotspotRow,
@@ -126,4 +137,5 @@ ROW_OF: dict[type[Record], type[RecordRow]] = {
     records.Buurtgesprek: BuurtgesprekRow,
     records.Buurt: BuurtRow,
     records.Boundary: BoundaryRow,
+    records.Barrier: BarrierRow,
 }

@@ -1,7 +1,6 @@
 """Wijken, CBS-buurten and barriers from the reference files, in RD metres."""
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,8 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from data.records import FormalArea
+from data.records import Barrier, FormalArea, Place
+from data.vocabulary import USUAL_RESISTANCE_M, BarrierKind
 from geo.crs import WGS84, to_rd
 
 FOLDER = Path(__file__).parent
@@ -18,24 +18,6 @@ COUNTRYSIDE = "WK040209"
 
 # CBS-buurten of a wijk that lie apart in the heath; nobody's living buurt in the example town life.
 LOOSE_BUURTEN = frozenset({"BU04020506", "BU04020704"})
-
-
-@dataclass(frozen=True, slots=True)
-class Barrier:
-    """Something energy crosses with difficulty: a railway, a main road.
-
-    Attributes:
-        geometry: line or area in RD metres, only approximately true when ``is_example``.
-        precision_m: largest likely distance in metres between the line and the truth.
-    """
-
-    name: str
-    kind: str
-    geometry: BaseGeometry
-    precision_m: float
-    is_example: bool
-    source: str
-    licence: str
 
 
 @cache
@@ -60,13 +42,15 @@ def cbs_buurten() -> tuple[FormalArea, ...]:
 
 @cache
 def barriers() -> tuple[Barrier, ...]:
-    """Return the railways, approximately."""
+    """Return the railways, each with the usual resistance of its kind; they lie about there."""
     return tuple(
         Barrier(
-            name=said["naam"],
-            kind=said["soort"],
-            geometry=_to_rd(feature["geometry"]),
-            precision_m=float(said["precision_m"]),
+            public_id=feature["id"],
+            title=said["naam"],
+            what=said["wat"],
+            kind=(kind := BarrierKind(said["soort"])),
+            resistance_m=USUAL_RESISTANCE_M[kind],
+            place=Place(_to_rd(feature["geometry"]), float(said["precision_m"])),
             is_example=bool(said["voorbeeld"]),
             source=said["source"],
             licence=said["licence"],

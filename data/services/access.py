@@ -45,6 +45,7 @@ class Act(StrEnum):
     RECORD = "record as a draft"
     PUBLISH = "record or change what everyone sees"
     PUBLISH_HOTSPOT = "publish a hotspot"
+    SET_BARRIER = "record, change or hide a barrier"
     CHANGE = "change a record"
     HIDE = "hide a record, or show it again"
     IMPORT = "record many at once"
@@ -62,6 +63,8 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.PUBLISH: _STAFF,
     # A hotspot is about a street where people live, so a second pair of eyes publishes it.
     Act.PUBLISH_HOTSPOT: frozenset({Role.SECOND_READER, Role.SYSTEM}),
+    # A barrier moves the borders of every buurt along it: data, not a story.
+    Act.SET_BARRIER: _DATA,
     Act.CHANGE: _STAFF,
     Act.HIDE: _STAFF,
     # A file was already read by someone else than its maker: hotspots in it need no second reader.

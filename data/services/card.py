@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.errors import DataError, RecordNotFound
 from data.records import (
+    Barrier,
     Boundary,
     Buurt,
     Buurtgesprek,
@@ -98,7 +99,7 @@ class Card:
 
     Attributes:
         noun: ``plek``, ``levende buurt`` or the noun of the record.
-        heart: the place, the peak of the area, or a point of the record; None for a record without place.
+        heart: the place, the peak of the area, or a point of the record; None for a barrier or no place.
         precision_m: largest likely distance in metres between ``heart`` and truth; None if unknown.
         area, record, row: what the card is of, where it is one.
         is_rough: the place is known too roughly to say in which living buurten it lies.
@@ -224,7 +225,8 @@ def record_card(
     if record is None or has_left(record, today):
         raise RecordNotFound(public_id)
     row = record_row(record, town, month, today)
-    shape = record.place.geometry
+    # Along a railway lies half the town: what goes on there says nothing of the railway.
+    shape = None if isinstance(record, Barrier) else record.place.geometry
     return _fill(
         store,
         town,
@@ -235,7 +237,7 @@ def record_card(
             month=month,
             theme=theme,
             what=record.what,
-            heart=row.point,
+            heart=None if shape is None else row.point,
             place_label=record.place.label,
             precision_m=record.place.precision_m,
             record=record,
@@ -349,16 +351,12 @@ def _wijken_crossed(shape: BaseGeometry, town: Town) -> tuple[WijkShare, ...]:
             WijkShare(code, wijken[code].name, wijken[code].is_formal_wijk, share) for code, share in found
         )
     names = dict(towns.crossed(shape, town.wijken))
-    return tuple(
-        sorted(
-            (
-                WijkShare(wijk.code, wijk.name, wijk.is_formal_wijk, names[wijk.name])
-                for wijk in town.wijken
-                if wijk.name in names
-            ),
-            key=lambda share: (-share.share_of_area, share.code),
-        )
-    )
+    crossed = [
+        WijkShare(wijk.code, wijk.name, wijk.is_formal_wijk, names[wijk.name])
+        for wijk in town.wijken
+        if wijk.name in names
+    ]
+    return tuple(sorted(crossed, key=lambda share: (-share.share_of_area, share.code)))
 
 
 def _contact(store: Store, town: Town, card: Card, memberships: tuple[Membership, ...]) -> tuple[str, str]:

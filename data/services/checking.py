@@ -8,9 +8,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.errors import Complaint, InvalidRecord
-from data.records import Boundary, Buurt, Buurtschouw, Hotspot, Place, Record
+from data.records import Barrier, Boundary, Buurt, Buurtschouw, Hotspot, Place, Record
 from data.services import naming
-from data.vocabulary import THEMES
+from data.vocabulary import MOST_RESISTANCE_M, THEMES
 from geo.crs import RD_BOUNDS_M, RD_SRID
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ SHAPES: tuple[str, ...] = ("Point", "LineString", "Polygon", "MultiPolygon")
 _SHAPES_OF: dict[type[Record], tuple[str, ...]] = {
     Buurt: ("Point",),  # its heart
     Boundary: ("Polygon", "MultiPolygon"),
+    Barrier: ("LineString", "MultiLineString", "Polygon", "MultiPolygon"),
     Buurtschouw: (*SHAPES, "MultiLineString"),  # who walks may take the bus in between
 }
 
@@ -100,6 +101,11 @@ def _complaints(record: Record) -> Iterator[tuple[str, Any, str]]:
         yield "end", None, "an expected end: a hotspot leaves the map by itself"
     if isinstance(record, Buurt) and not 0 <= record.colour <= 11:
         yield "colour", record.colour, "0 to 11"
+    if isinstance(record, Barrier):
+        if not 0 < record.resistance_m <= MOST_RESISTANCE_M:
+            yield "resistance_m", record.resistance_m, f"metres, more than 0, at most {MOST_RESISTANCE_M:.0f}"
+        if record.place.geometry is None:
+            yield "place.geometry", None, "a line or an area: a barrier stands somewhere"
     people = getattr(record, "people", None)
     if people is not None and not 0 <= people < 2**31:
         yield "people", people, "a number of people"

@@ -7,6 +7,7 @@ import numpy as np
 from shapely import Point
 
 from data.records import (
+    Barrier,
     Boundary,
     Buurt,
     Finding,
@@ -40,6 +41,7 @@ NOUNS: tuple[str, ...] = (
     "ontmoetingsplek",
     "netwerk",
     "buurtgesprek",
+    Barrier.noun,
 )
 """What the list holds, in its order."""
 
@@ -143,15 +145,15 @@ def quiet_areas(store: Store, month: date, theme: str | None = None) -> tuple[st
 
 
 def is_about(record: Record, theme: str | None) -> bool:
-    """Say whether a record is about a theme; a buurt or outline without themes is about all."""
-    if theme is None or theme in record.themes:
+    """Say whether a record is about a theme; a barrier, and a buurt or outline without, is about all."""
+    if theme is None or theme in record.themes or isinstance(record, Barrier):
         return True
     return isinstance(record, Buurt | Boundary) and not record.themes
 
 
 def lies_somewhere_in(record: Record) -> bool:
-    """Say whether of a record only the area is known in which it lies; an outline is that area itself."""
-    return record.place.is_area and not isinstance(record, Boundary)
+    """Say whether of a record only the area is known in which it lies; an outline or heath is that area."""
+    return record.place.is_area and not isinstance(record, Boundary | Barrier)
 
 
 def record_row(record: Record, town: Town, month: date, today: date | None = None) -> ListRow:
@@ -204,7 +206,7 @@ def living_row(area: LivingArea, town: Town, theme: str | None) -> ListRow:
 def kind_of(record: Record) -> str:
     """Return what sort of thing a record is within its noun; empty when there are no sorts."""
     match record:
-        case Initiative() | MeetingPlace() | Network():
+        case Initiative() | MeetingPlace() | Network() | Barrier():
             return record.kind
         case Finding():
             return record.category

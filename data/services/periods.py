@@ -7,6 +7,7 @@ explanation page tells them to residents.
 from datetime import date, timedelta
 
 from data.records import (
+    Barrier,
     Boundary,
     Buurt,
     Buurtgesprek,
@@ -34,7 +35,7 @@ _DAY = timedelta(days=1)
 _SECOND_DAY, _LAST_DAY_BUT_ONE = date.min + _DAY, date.max - _DAY  # of the calendar of this program
 
 _REMEMBERED = (Buurtschouw, Finding, Buurtgesprek)
-_TO_THE_DAY = (Hotspot, Boundary, Buurt)
+_TO_THE_DAY = (Hotspot, Boundary, Buurt, Barrier)
 
 
 def energy_period(record: Record) -> Period:
@@ -70,8 +71,11 @@ def shown_period(record: Record, today: date | None = None) -> Period:
 
     What people do is shown in every month it touches, and a walk or a talk ``TOLD_MONTHS`` longer. A
     hotspot, an outline and a buurt hold on the judged day of the month, so that a hotspot is gone on
-    the very day it ends and two successive outlines never show together.
+    the very day it ends and two successive outlines never show together. A barrier is judged on the last
+    day of the month, also in the present one: so are the living buurten that it holds back.
     """
+    if isinstance(record, Barrier):
+        today = None
     if isinstance(record, _TO_THE_DAY):
         return _first_month_held(record.start, today), _first_month_held(record.end, today)
     start, end = energy_period(record)

@@ -19,7 +19,7 @@ from data.clock import Clock
 from data.errors import ConflictError, PermissionDenied, RecordNotFound
 from data.models import ROW_OF, table_of
 from data.models.mapping import columns_of, value_of, values_of
-from data.records import Boundary, Hotspot, Record
+from data.records import Barrier, Boundary, Hotspot, Record
 from data.services import checking, naming
 from data.services.access import VISITOR, Act, Actor, Role, may, require
 from data.store.nearby import touches_box
@@ -158,6 +158,7 @@ def record(session: Session, actor: Actor, clock: Clock, record: AnyRecord) -> A
         PermissionDenied: this actor may not record, or not publish.
         InvalidRecord: a value cannot stand, or the chosen public id is taken.
     """
+    _require_own_act(actor, type(record))
     if record.visibility is Visibility.PUBLIC:
         _require_publishing(actor, record, recorded_by=actor.name)
     else:
@@ -189,6 +190,7 @@ def supersede(session: Session, actor: Actor, clock: Clock, record: AnyRecord) -
         PermissionDenied, InvalidRecord: as for ``record``.
     """
     require(actor, Act.CHANGE)
+    _require_own_act(actor, type(record))
     stands = _standing_row(session, type(record), record.public_id)
     if record.visibility is Visibility.PUBLIC:
         _require_publishing(actor, record, recorded_by=stands["recorded_by"])
@@ -228,6 +230,12 @@ def unhide(session: Session, actor: Actor, public_id: str) -> None:
     _set_hidden(session, actor, public_id, hidden_at=None, hidden_why="")
 
 
+def _require_own_act(actor: Actor, record_type: type[Record]) -> None:
+    """Ask for what a noun needs beyond what all records need."""
+    if record_type is Barrier:
+        require(actor, Act.SET_BARRIER)
+
+
 def _require_publishing(actor: Actor, record: Record, recorded_by: str) -> None:
     require(actor, Act.PUBLISH)
     if isinstance(record, Hotspot):
@@ -259,7 +267,9 @@ def _store(
 
 def _set_hidden(session: Session, actor: Actor, public_id: str, **hidden: Any) -> None:
     require(actor, Act.HIDE)
-    rows = _table(_type_of(public_id))
+    record_type = _type_of(public_id)
+    _require_own_act(actor, record_type)
+    rows = _table(record_type)
     changed = session.execute(
         update(rows)
         .where(rows.c.public_id == public_id, _standing(rows))

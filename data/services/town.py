@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.records import RECORD_TYPES, Boundary, Buurt, FormalArea, KnownPlace, Record
+from data.records import RECORD_TYPES, Barrier, Boundary, Buurt, FormalArea, KnownPlace, Record
 from data.services import known_places, records, revision, wijken
 from data.services.events import ENERGY_TYPES, Life, prepare_life
 from data.services.shelf import Shelf
@@ -152,7 +152,8 @@ def _read(store: Store) -> Town:
     if before is not None and (before.records, before.reference) == (found, reference):
         return before  # someone saved a draft: nothing that everyone may read
     living = {record_type: found[record_type] for record_type in ENERGY_TYPES}
-    if before is not None and all(before.records[kind] == living[kind] for kind in ENERGY_TYPES):
+    # What the engine found is kept with the life it was found in, and holds for the barriers of then.
+    if before is not None and all(before.records[kind] == found[kind] for kind in (*ENERGY_TYPES, Barrier)):
         life = before.life
     else:
         life = prepare_life(record for kind in living.values() for record in kind)

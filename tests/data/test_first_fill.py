@@ -5,11 +5,14 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from sqlalchemy import delete
 
 from data import first_fill, reference
 from data.errors import DivisionMissing
 from data.first_fill import fill, require_division
-from data.records import RECORD_TYPES, Record
+from data.models import DatasetRow
+from data.models.records import BarrierRow
+from data.records import RECORD_TYPES, Barrier, Record
 from data.services import datasets, example, known_places, records, wijken
 from data.services.access import SYSTEM
 from data.settings import Settings
@@ -38,7 +41,7 @@ def test_an_empty_database_gets_areas_places_facts_and_example_life(store: Store
         assert len(wijken.all_wijken(session)) == 9
         assert len(wijken.all_cbs_buurten(session)) == 43
         assert len(known_places.all_places(session)) == len(reference.known_places())
-        assert [one.is_example for one in datasets.all_datasets(session)] == [False, False, False, True]
+        assert [one.is_example for one in datasets.all_datasets(session)] == [False, False, False, True, True]
     assert any("voorbeelddata" in sentence for sentence in said)
     stored = {one.public_id: one for one in everything(store)}
     for fact in reference.facts():
@@ -65,6 +68,28 @@ def test_an_example_that_was_removed_does_not_come_back(spatialite_store: Store)
     assert not fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.reading() as session:
         assert not example.is_present(session)
+
+
+def test_a_database_from_before_there_were_barriers_gets_them_once(store: Store) -> None:
+    fill(store, SETTINGS, clock, silent)
+    with store.writing() as session:
+        session.execute(delete(BarrierRow))
+        session.execute(delete(DatasetRow).where(DatasetRow.name == first_fill.EXAMPLE_BARRIERS))
+    said: list[str] = []
+    assert fill(store, SETTINGS, clock, said.append)
+    assert not fill(store, SETTINGS, clock, said.append)
+    assert len(said) == 1
+    with store.reading() as session:
+        assert len(records.current(session, Barrier)) == len(reference.barriers())
+
+
+def test_barriers_do_not_come_to_a_database_whose_example_was_taken_out(spatialite_store: Store) -> None:
+    fill(spatialite_store, SETTINGS, clock, silent)
+    with spatialite_store.writing() as session:
+        example.remove_all(session, SYSTEM)
+    assert not fill(spatialite_store, SETTINGS, clock, silent)
+    with spatialite_store.reading() as session:
+        assert records.current(session, Barrier) == ()
 
 
 def test_another_municipality_is_not_filled_with_hilversum(spatialite_store: Store) -> None:

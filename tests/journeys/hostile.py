@@ -1,8 +1,9 @@
 """Five hundred texts that people should never be able to hurt a visitor with."""
 
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
-from itertools import count, islice, product
+from itertools import islice, product
 from typing import Any
 
 from shapely import LineString, Point
@@ -10,13 +11,15 @@ from shapely.geometry.base import BaseGeometry
 
 from data.records import (
     RECORD_TYPES,
-    Boundary,
     Buurt,
     Buurtschouw,
     Hotspot,
+    Initiative,
+    Network,
     Place,
     Record,
 )
+from data.services.checking import shapes_of
 
 _STRIKE = "top.struck=1"
 _MARKUP = (
@@ -87,9 +90,16 @@ _BREAKERS = (
     "voor\x00na<script>",
     "L" * 10_000,
 )
+KINDS_OF_TEXT = len(_MARKUP) + len(_BREAKERS)
+"""How many of the texts differ in more than what stands around them."""
+
 _AROUND = ("{}", "Buurtfeest {}", "{} op het plein", "«{}»", "{0}{0}", "a {} z", "({})", '"{}"')
 
 _THIS_MONTH = date(2026, 11, 1)
+
+NETWORKED = Point(141000, 469700).buffer(250, quad_segs=4)
+"""The only thing that is known of where the networks are, in RD metres."""
+
 _CENTRES = [(141000 + 700 * column, 470000 + 700 * row) for column in range(-2, 3) for row in range(-2, 2)]
 
 
@@ -99,14 +109,13 @@ def texts(number: int = 500) -> list[str]:
     return list(islice((around.replace("{0}", "{}").replace("{}", text) for around, text in pairs), number))
 
 
-def records(start: date = _THIS_MONTH) -> list[Record]:
-    """Return a record of every type for every hostile text, with that text in every text field."""
-    made: list[Record] = []
-    numbers = count()
-    for record_type in RECORD_TYPES:
-        for text in texts():
-            made.append(_record(record_type, text, next(numbers), start))
-    return made
+def records(start: date = _THIS_MONTH, words: Sequence[str] | None = None) -> list[Record]:
+    """Return a record of every type for every word, with that word in every text field.
+
+    Each has an id without the word in it. The words are the hostile texts unless others are given.
+    """
+    numbered = enumerate(product(RECORD_TYPES, texts() if words is None else words))
+    return [_record(record_type, word, number, start) for number, (record_type, word) in numbered]
 
 
 def _record(record_type: type[Record], text: str, number: int, start: date) -> Record:
@@ -115,18 +124,22 @@ def _record(record_type: type[Record], text: str, number: int, start: date) -> R
         for field in fields(record_type)
         if field.type is str and field.name not in {"public_id", "buurt_id", "buurtschouw_id"}
     }
+    if record_type is Initiative:  # the others have an address that may not become a link; this one has one
+        words["source_url"] = f"https://elders.example/{text}"
     x, y = _CENTRES[number % len(_CENTRES)]
     at = Point(x + number * 37 % 240 - 120, y + number * 53 % 240 - 120)
-    record = record_type(**words)
+    record = record_type(public_id=f"{record_type.noun}-{number}", **words)
     place = Place(_shape(record_type, at, number), 20.0, text)
     end = date(start.year + 1, 1, 1) if record_type is Hotspot else None
     return replace(record, place=place, start=start, end=end, themes=("groen",))
 
 
 def _shape(record_type: type[Record], at: Point, number: int) -> BaseGeometry:
+    if record_type is Network:  # of the whole neighbourhood: together they are one badge on the map
+        return NETWORKED
     if record_type is Buurtschouw:
         return LineString([at, (at.x + 150, at.y + 80)])
-    if record_type is Boundary:
+    if "Point" not in shapes_of(record_type):
         return at.buffer(120, quad_segs=4)
     if record_type is not Buurt and number % 25 == 0:
         return at.buffer(300, quad_segs=3)

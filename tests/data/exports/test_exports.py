@@ -24,7 +24,7 @@ from data.vocabulary import Visibility
 from geo.crs import WGS84, to_rd
 
 TODAY = date(2026, 11, 21)
-LIFE = [*example_life.generate(TODAY), *reference.facts()]
+LIFE = [*example_life.generate(TODAY), *reference.facts(), *reference.barriers()]
 PUBLIC = {one.public_id: one for one in LIFE}
 
 

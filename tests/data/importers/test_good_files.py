@@ -22,7 +22,7 @@ from data.records import Buurtschouw, Finding, Hotspot, Initiative, MeetingPlace
 from data.services import datasets, records
 from data.services.access import VISITOR, Actor, Role
 from data.store import Store
-from data.vocabulary import InitiativeKind, InitiativeStatus, MunicipalRole, Outcome
+from data.vocabulary import USUAL_RESISTANCE_M, InitiativeKind, InitiativeStatus, MunicipalRole, Outcome
 from geo.crs import WGS84, to_rd
 from tests.data.importers.conftest import clock
 
@@ -221,6 +221,8 @@ def test_the_explanation_names_every_column_word_and_limit() -> None:
             assert column.name in told, column.name
             for word in column.words:
                 assert word in told, word
+    for kind, metres in USUAL_RESISTANCE_M.items():
+        assert f"{kind} {metres:.0f}" in told
     assert f"{MOST_ROWS:,}".replace(",", ".") in told
     assert f"{MOST_BYTES // 1024**2} MB" in told
 
@@ -275,7 +277,7 @@ def test_the_id_of_a_hidden_record_is_refused_with_its_row(town: Store) -> None:
 
 # Round trips
 
-LIFE = [*example_life.generate(TODAY), *reference.facts()]
+LIFE = [*example_life.generate(TODAY), *reference.facts(), *reference.barriers()]
 PUBLIC = {one.public_id: one for one in LIFE}
 WRITERS = {
     "csv": to_csv,

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from shapely import LineString
 from sqlalchemy.orm import Session
 
 from data.errors import PermissionDenied
-from data.records import Boundary, Dataset, Hotspot, Initiative, Record
+from data.records import Barrier, Boundary, Dataset, Hotspot, Initiative, Place, Record
 from data.services import datasets, example, known_places, records, wijken
 from data.services.access import ALLOWED, SYSTEM, Act, Actor, Role, may
 from data.store import Store
@@ -21,6 +22,7 @@ DRAW                   -      x        x            x           x      x
 RECORD                 -      -        x            x           x      x
 PUBLISH                -      -        x            x           x      x
 PUBLISH_HOTSPOT        -      -        -            x           -      x
+SET_BARRIER            -      -        -            -           x      x
 CHANGE                 -      -        x            x           x      x
 HIDE                   -      -        x            x           x      x
 IMPORT                 -      -        -            -           x      x
@@ -36,6 +38,7 @@ def noon() -> datetime:
 
 DRAFT = Initiative(title="bankje", visibility=Visibility.DRAFT)
 OUTLINE = Boundary(title="mijn buurt", visibility=Visibility.DRAFT)
+CANAL = Barrier(title="vaart", place=Place(LineString([(140_000, 470_000), (141_000, 470_000)])))
 SPOT = Hotspot(title="plein", end=date(2027, 1, 1), visibility=Visibility.DRAFT)
 
 
@@ -64,6 +67,14 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
         lambda session, actor: records.supersede(
             session, actor, noon, replace(standing(session, SPOT), visibility=Visibility.PUBLIC)
         ),
+    ],
+    Act.SET_BARRIER: [
+        lambda session, actor: records.record(session, actor, noon, CANAL),
+        lambda session, actor: records.record(
+            session, actor, noon, replace(CANAL, visibility=Visibility.DRAFT)
+        ),
+        lambda session, actor: records.supersede(session, actor, noon, standing(session, CANAL)),
+        lambda session, actor: records.hide(session, actor, noon, standing(session, CANAL).public_id, ""),
     ],
     Act.CHANGE: [
         lambda session, actor: records.supersede(session, actor, noon, standing(session, DRAFT)),

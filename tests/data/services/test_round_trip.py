@@ -14,7 +14,17 @@ from shapely.geometry.base import BaseGeometry
 from data.errors import InvalidRecord
 from data.models import ROW_OF, table_of
 from data.models.mapping import PLACE_COLUMNS
-from data.records import RECORD_TYPES, Boundary, Buurt, Buurtschouw, Hotspot, Initiative, Place, Record
+from data.records import (
+    RECORD_TYPES,
+    Barrier,
+    Boundary,
+    Buurt,
+    Buurtschouw,
+    Hotspot,
+    Initiative,
+    Place,
+    Record,
+)
 from data.services import records
 from data.services.access import SYSTEM
 from data.services.checking import check, shapes_of
@@ -42,8 +52,9 @@ spots = st.tuples(metres, northings)
 
 
 @st.composite
-def shapes(draw: st.DrawFn, allowed: tuple[str, ...]) -> BaseGeometry | None:
+def shapes(draw: st.DrawFn, record_type: type[Record]) -> BaseGeometry | None:
     """A point, a line, an area with or without a hole, several of them, or nothing: what is allowed."""
+    allowed = shapes_of(record_type)
     (x, y), (far_x, far_y) = draw(spots), draw(spots.map(lambda spot: (spot[0] + 2_000, spot[1] + 2_000)))
     area = box(x, y, far_x, far_y)
     hole = box(x + 10, y + 10, x + 20, y + 20)
@@ -56,13 +67,17 @@ def shapes(draw: st.DrawFn, allowed: tuple[str, ...]) -> BaseGeometry | None:
         Polygon(area.exterior, [hole.exterior]),
         MultiPolygon([hole, box(far_x + 5_000, far_y, far_x + 6_000, far_y + 1)]),
     ]
-    return draw(st.sampled_from([shape for shape in made if shape is None or shape.geom_type in allowed]))
+
+    def fits(shape: BaseGeometry | None) -> bool:
+        return record_type is not Barrier if shape is None else shape.geom_type in allowed
+
+    return draw(st.sampled_from([shape for shape in made if fits(shape)]))
 
 
 def places(record_type: type[Record]) -> st.SearchStrategy[Place]:
     """Places that a record of this type can have."""
     precision = st.none() | st.floats(0, 10_000, allow_nan=False)
-    return st.builds(Place, geometry=shapes(shapes_of(record_type)), precision_m=precision, label=texts)
+    return st.builds(Place, geometry=shapes(record_type), precision_m=precision, label=texts)
 
 
 def any_value(hint: Any) -> st.SearchStrategy[Any]:
@@ -73,6 +88,7 @@ def any_value(hint: Any) -> st.SearchStrategy[Any]:
         tuple[str, ...]: st.lists(st.sampled_from(THEMES), unique=True).map(tuple),
         date: st.dates(),
         bool: st.booleans(),
+        float: st.floats(0.1, 10_000),
     }
     if isinstance(hint, types.UnionType):
         return st.none() | any_value(next(part for part in hint.__args__ if part is not types.NoneType))
@@ -160,13 +176,19 @@ TWO_LINES = MultiLineString(
             (record_type, MultiPoint([(140_000, 470_000), (140_100, 470_000)]))
             for record_type in RECORD_TYPES
         ),
-        *((record_type, TWO_LINES) for record_type in RECORD_TYPES if record_type is not Buurtschouw),
+        *(
+            (record_type, TWO_LINES)
+            for record_type in RECORD_TYPES
+            if record_type not in (Buurtschouw, Barrier)
+        ),
         (Buurt, AREA),
         (Boundary, SPOT),
+        (Barrier, SPOT),
+        (Barrier, None),
     ],
 )
 def test_a_shape_that_the_map_cannot_draw_for_this_record_is_refused(
-    record_type: type[Record], geometry: BaseGeometry
+    record_type: type[Record], geometry: BaseGeometry | None
 ) -> None:
     given = {"end": date(2026, 11, 21)} if record_type is Hotspot else {}
     with pytest.raises(InvalidRecord) as refused:

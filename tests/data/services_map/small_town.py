@@ -14,7 +14,8 @@
               wijk West      wijk Oost
 
 Around M (140000, 469500) stand twelve initiatives of twelve groups about groen: there lives the buurt
-Molenhoek. Around S (142000, 469500) stand ten about sport: nobody gave that one a name.
+Molenhoek. Around S (142000, 469500) stand ten about sport: nobody gave that one a name. In the north, far
+from both, a railway runs from west to east.
 """
 
 from datetime import UTC, date, datetime
@@ -22,6 +23,7 @@ from datetime import UTC, date, datetime
 from shapely import LineString, Point, box
 
 from data.records import (
+    Barrier,
     Boundary,
     Buurt,
     Buurtgesprek,
@@ -181,6 +183,14 @@ def others() -> list[Record]:
             place=at_m,
             start=date(2026, 10, 8),
             people=30,
+        ),
+        Barrier(
+            title="Noorderspoor",
+            public_id="barriere-noorderspoor",
+            place=Place(LineString([(139_000, 471_300), (143_000, 471_300)]), 5.0),
+            start=date(2020, 1, 1),
+            source="uit het hoofd",
+            licence="CC BY 4.0 (de molenaar)",
         ),
         Initiative(
             title="Bedachte moestuin",

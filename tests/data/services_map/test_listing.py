@@ -68,8 +68,14 @@ def test_what_has_ended_is_in_the_list_when_asked_and_marked(town_store: Store) 
     assert not rows["molen 1"].ended
 
 
-def test_a_theme_keeps_what_carries_it_and_buurten_of_all_themes(town_store: Store) -> None:
-    assert titles(town_store, "ontmoeten") == {"Bedachte moestuin", "De Wiek", "Molenhoek", "Rond de molen"}
+def test_a_theme_keeps_what_carries_it_and_what_counts_for_all_themes(town_store: Store) -> None:
+    assert titles(town_store, "ontmoeten") == {
+        "Bedachte moestuin",
+        "De Wiek",
+        "Molenhoek",
+        "Rond de molen",
+        "Noorderspoor",
+    }
 
 
 def test_an_earlier_month_shows_what_was_there_then(town_store: Store) -> None:

@@ -3,13 +3,13 @@
 from typing import Any
 
 import pytest
-from shapely import Point, box
+from shapely import LineString, box
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from data.clock import wall_clock
-from data.records import Initiative, Place
+from data.records import Barrier, Initiative, Place, Record
 from data.services import records
 from data.services.access import SYSTEM
 from data.store import Store
@@ -32,33 +32,34 @@ def plan_of_last_question(session: Session, ask: Any) -> str:
     return "\n".join(str(row[-1]) for row in rows)
 
 
+@pytest.mark.parametrize("record_type", [Initiative, Barrier])
 @pytest.mark.parametrize("by", ["shape", "box"])
-def test_asking_what_lies_in_a_shape_or_a_box_uses_the_spatial_index(store: Store, by: str) -> None:
-    grid = [
-        Initiative(title="x", place=Place(Point(140_000 + 50 * east, 470_000 + 50 * north)))
-        for east in range(50)
-        for north in range(50)
-    ]
+def test_asking_what_lies_in_a_shape_or_a_box_uses_the_spatial_index(
+    store: Store, by: str, record_type: type[Record]
+) -> None:
+    corners = [(140_000 + 50 * east, 470_000 + 50 * north) for east in range(50) for north in range(50)]
+    grid = [record_type(title="x", place=Place(LineString([(x, y), (x + 1, y)]))) for x, y in corners]
     small = box(140_490, 470_490, 140_610, 470_610)
     with store.writing() as session:
         records.record_all(session, SYSTEM, wall_clock, grid)
-        session.execute(text("ANALYZE initiative"))
+        session.execute(text(f"ANALYZE {record_type.__name__.lower()}"))
     with store.reading() as session:
 
         def ask() -> None:
             found = (
-                records.inside(session, Initiative, small)
+                records.inside(session, record_type, small)
                 if by == "shape"
-                else records.shown(session, Initiative, bbox_rd=small.bounds)
+                else records.shown(session, record_type, bbox_rd=small.bounds)
             )
             assert len(found) == 9
 
         plan = plan_of_last_question(session, ask)
+    index = f"idx_{record_type.__name__.lower()}_geometry"
     if store.dialect == "sqlite":
-        assert "SCAN idx_initiative_geometry VIRTUAL TABLE INDEX" in plan
-        assert "SCAN initiative" not in plan
+        assert f"SCAN {index} VIRTUAL TABLE INDEX" in plan
+        assert f"SCAN {record_type.__name__.lower()}" not in plan
     else:
-        assert "idx_initiative_geometry" in plan
+        assert index in plan
         assert "Seq Scan" not in plan
 
 
