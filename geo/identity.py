@@ -126,6 +126,18 @@ class _Ground:
     of_both: np.ndarray
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """All that is remembered after a date: enough to go one date further. `NOTHING` begins a story."""
+
+    tracks: tuple[_Track, ...] = ()
+    n_known: int = 0
+    n_dates: int = 0
+
+
+NOTHING = Remembered()
+
+
 def follow_areas(per_date: Sequence[Sequence[Outlined]], memory: Memory = DEFAULTS) -> list[list[Followed]]:
     """Say of every area on every date who it is, what happened to it, and where it came from.
 
@@ -137,23 +149,27 @@ def follow_areas(per_date: Sequence[Sequence[Outlined]], memory: Memory = DEFAUL
     >>> [[(one.identity, str(one.change)) for one in told] for told in follow_areas([[Square], [], [Square]])]
     [[(1, 'new')], [(1, 'sleeps')], [(1, 'wakes')]]
     """
-    tracks: list[_Track] = []
-    n_known = 0
-    story = []
-    for date, areas in enumerate(per_date):
-        seen = [_Seen((date, number), area.outlines[-1], area.energy) for number, area in enumerate(areas)]
-        # The same order whatever order they came in: the strongest first.
-        seen.sort(key=lambda area: (-area.energy, area.rand.bounds))
-        told, tracks = _follow_step(tracks, seen, n_known, memory)
-        n_known = max([n_known, *(one.identity for one in told)])
-        story.append(sorted(told, key=lambda one: one.identity))
+    remembered, story = NOTHING, []
+    for areas in per_date:
+        told, remembered = follow_on(remembered, areas, memory)
+        story.append(told)
     return story
 
 
-def _follow_step(
-    tracks: list[_Track], seen: list[_Seen], n_known: int, memory: Memory
-) -> tuple[list[Followed], list[_Track]]:
-    """Go one date further: return what is told of it, and what is remembered from now on."""
+def follow_on(
+    remembered: Remembered, areas: Sequence[Outlined], memory: Memory = DEFAULTS
+) -> tuple[list[Followed], Remembered]:
+    """Go one date further: return what is told of it, and what is remembered from then on.
+
+    See `follow_areas`, which does this date after date.
+    """
+    seen = [
+        _Seen((remembered.n_dates, number), area.outlines[-1], area.energy)
+        for number, area in enumerate(areas)
+    ]
+    # The same order whatever order they came in: the strongest first.
+    seen.sort(key=lambda area: (-area.energy, area.rand.bounds))
+    tracks, n_known = remembered.tracks, remembered.n_known
     ground = _lay_over(tracks, seen)
     track_of = _pair(tracks, ground, memory)
     _let_the_strongest_part_stay(track_of, tracks, seen, ground, memory)
@@ -163,17 +179,28 @@ def _follow_step(
         n_known += area not in track_of
         identities.append(tracks[track_of[area]].identity if area in track_of else n_known)
 
-    unseen = sorted(set(range(len(tracks))) - set(track_of.values()))
-    host_of = _find_hosts(unseen, ground, memory)  # track -> area
-    parent_of = _find_parents(track_of, tracks, ground, memory)  # area -> track
+    told, kept = _tell_of_seen(tracks, seen, identities, track_of, ground, memory)
+    told_too, kept_too = _tell_of_unseen(tracks, identities, track_of, ground, memory)
+    story = sorted([*told, *told_too], key=lambda one: one.identity)
+    return story, Remembered((*kept, *kept_too), n_known, remembered.n_dates + 1)
 
-    told, remembered = [], []
+
+def _tell_of_seen(
+    tracks: Sequence[_Track],
+    seen: list[_Seen],
+    identities: list[int],
+    track_of: dict[int, int],
+    ground: _Ground,
+    memory: Memory,
+) -> tuple[list[Followed], list[_Track]]:
+    parent_of = _find_parents(track_of, tracks, ground, memory)
+    host_of = _find_hosts(track_of, ground, memory)
+    told, kept = [], []
     for area, one in enumerate(seen):
         identity = identities[area]
         track = tracks[track_of[area]] if area in track_of else None
-        taken_in = [
-            tracks[i].identity for i, host in host_of.items() if host == area and tracks[i].host is None
-        ]
+        went_in = [tracks[i] for i, host in host_of.items() if host == area]
+        taken_in = [other.identity for other in went_in if other.host is None]
         split_off = [identities[part] for part, i in parent_of.items() if track is tracks[i]]
         itself = [identity] if track and not track.n_unseen else []
         if taken_in:
@@ -187,10 +214,22 @@ def _follow_step(
         into = (identity, *sorted(split_off)) if split_off else ()
         told.append(Followed(identity, change, one.place, True, tuple(sorted(origin)), into))
         told_rand = track.told if track and change is Change.STAYS else one.rand
-        remembered.append(_Track(identity, one, told_rand))
+        kept.append(_Track(identity, one, told_rand))
+    return told, kept
 
-    for i in unseen:
-        track = tracks[i]
+
+def _tell_of_unseen(
+    tracks: Sequence[_Track],
+    identities: list[int],
+    track_of: dict[int, int],
+    ground: _Ground,
+    memory: Memory,
+) -> tuple[list[Followed], list[_Track]]:
+    host_of = _find_hosts(track_of, ground, memory)
+    told, kept = [], []
+    for i, track in enumerate(tracks):
+        if i in track_of.values():
+            continue
         host = identities[host_of[i]] if i in host_of else track.host
         missed = replace(track, n_unseen=track.n_unseen + 1, host=host)
         if host is not None and track.host is None:
@@ -198,11 +237,11 @@ def _follow_step(
         elif host is None and missed.n_unseen <= memory.dates_asleep:
             told.append(Followed(track.identity, Change.SLEEPS, track.last.place, False))
         if missed.n_unseen <= memory.dates_remembered:
-            remembered.append(missed)
-    return told, remembered
+            kept.append(missed)
+    return told, kept
 
 
-def _lay_over(tracks: list[_Track], seen: list[_Seen]) -> _Ground:
+def _lay_over(tracks: Sequence[_Track], seen: list[_Seen]) -> _Ground:
     before = np.array([track.last.rand for track in tracks], dtype=object)[:, None]
     now = np.array([area.rand for area in seen], dtype=object)[None, :]
     shared = shapely.area(shapely.intersection(before, now)).reshape(len(tracks), len(seen))
@@ -212,7 +251,7 @@ def _lay_over(tracks: list[_Track], seen: list[_Seen]) -> _Ground:
     return _Ground(*(np.round(share, 9) for share in shares))
 
 
-def _pair(tracks: list[_Track], ground: _Ground, memory: Memory) -> dict[int, int]:
+def _pair(tracks: Sequence[_Track], ground: _Ground, memory: Memory) -> dict[int, int]:
     """Return the track that goes on in each area, as area -> track."""
     faded = memory.fading ** np.array([track.n_unseen for track in tracks], dtype=float)
     pairs = zip(*linear_sum_assignment(-ground.of_both * faded[:, None]), strict=True)
@@ -221,7 +260,7 @@ def _pair(tracks: list[_Track], ground: _Ground, memory: Memory) -> dict[int, in
 
 def _let_the_strongest_part_stay(
     track_of: dict[int, int],
-    tracks: list[_Track],
+    tracks: Sequence[_Track],
     seen: list[_Seen],
     ground: _Ground,
     memory: Memory,
@@ -241,7 +280,7 @@ def _let_the_strongest_part_stay(
 
 
 def _let_the_strongest_whole_stay(
-    track_of: dict[int, int], tracks: list[_Track], ground: _Ground, memory: Memory
+    track_of: dict[int, int], tracks: Sequence[_Track], ground: _Ground, memory: Memory
 ) -> None:
     """When tracks came together in one area, the one with most energy goes on in it."""
     for area, i in list(track_of.items()):
@@ -257,16 +296,16 @@ def _let_the_strongest_whole_stay(
         track_of[area] = max([i, *others], key=lambda track: tracks[track].last.energy)
 
 
-def _find_hosts(unseen: list[int], ground: _Ground, memory: Memory) -> dict[int, int]:
+def _find_hosts(track_of: dict[int, int], ground: _Ground, memory: Memory) -> dict[int, int]:
     """Return the area in which each unseen track now lies, as track -> area, for those that lie in one."""
-    if ground.of_track.shape[1] == 0:
-        return {}
+    n_tracks, n_areas = ground.of_track.shape
+    unseen = sorted(set(range(n_tracks)) - set(track_of.values())) if n_areas else []
     hosts = {i: int(ground.of_track[i].argmax()) for i in unseen}
     return {i: area for i, area in hosts.items() if ground.of_track[i, area] >= memory.part_share}
 
 
 def _find_parents(
-    track_of: dict[int, int], tracks: list[_Track], ground: _Ground, memory: Memory
+    track_of: dict[int, int], tracks: Sequence[_Track], ground: _Ground, memory: Memory
 ) -> dict[int, int]:
     """Return the track out of which an area split, as area -> track, for areas that did.
 
