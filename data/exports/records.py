@@ -24,6 +24,7 @@ from data.vocabulary import Visibility
 
 LICENCE = "CC0; vlakken van wijken en CBS-buurten CC BY 4.0 (CBS / Kadaster)"
 ATTRIBUTION = "Buurtkaart; vlakken (c) CBS / Kadaster, Wijk- en Buurtkaart 2017, vereenvoudigd (cartomap/nl)"
+NO_LICENCE = "licentie niet opgegeven"
 AREA_LICENCE = "CC BY 4.0 (CBS / Kadaster)"
 
 # The name of a layer, its title, and what its rows say beyond what every record says: the name of the
@@ -128,9 +129,11 @@ _LINKS: dict[str, type[Record]] = {"buurtschouw_id": Buurtschouw, "buurt_id": Bu
 
 
 def licence_of(records: Iterable[Record]) -> str:
-    """Return the licence of records together, in words: our own, and that of the barriers among them."""
-    theirs = {record.licence if isinstance(record, Barrier) else "" for record in records} or {""}
-    return "; ".join(dict.fromkeys(licence or LICENCE for licence in sorted(theirs)))
+    """Return the licence of records together, in words: barriers have their own, all else is ours to give."""
+    licences = {
+        record.licence or NO_LICENCE if isinstance(record, Barrier) else LICENCE for record in records
+    }
+    return "; ".join(sorted(licences)) or LICENCE
 
 
 def own_properties(record: Record, public: Mapping[str, Record]) -> dict[str, Cell]:

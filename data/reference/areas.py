@@ -47,7 +47,6 @@ def barriers() -> tuple[Barrier, ...]:
         Barrier(
             public_id=feature["id"],
             title=said["naam"],
-            what=said["wat"],
             kind=(kind := BarrierKind(said["soort"])),
             resistance_m=USUAL_RESISTANCE_M[kind],
             place=Place(_to_rd(feature["geometry"]), float(said["precision_m"])),

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from data.records import (
+    Barrier,
     Boundary,
     Buurt,
     Buurtgesprek,
@@ -48,7 +49,7 @@ def details_of(record: Record | None) -> tuple[Line, ...]:
     lines = [
         *_own_lines(record),
         ("Waar", where),
-        ("Wanneer", "" if isinstance(record, Buurt) else _when(record)),
+        ("Wanneer", _when(record)),
         ("Wie", record.organiser),
         ("Bron", record.source),
     ]
@@ -56,6 +57,8 @@ def details_of(record: Record | None) -> tuple[Line, ...]:
 
 
 def _when(record: Record) -> str:
+    if isinstance(record, Buurt) or (isinstance(record, Barrier) and not (record.start or record.end)):
+        return ""
     return markup.period(
         record.start,
         record.end,
@@ -68,6 +71,8 @@ def _where(record: Record) -> str:
     place = record.place
     if place.geometry is None:
         return " · ".join(filter(None, (place.label, "geen plek op de kaart bekend")))
+    if isinstance(record, Barrier):
+        return place.label
     if isinstance(record, Boundary) or place.geometry.area == 0:
         return " · ".join(filter(None, (place.label, markup.roughly(place.precision_m))))
     return f"ongeveer bij {place.label}" if place.label else "ergens in het aangegeven gebied"
@@ -117,6 +122,12 @@ def _own_lines(record: Record) -> list[Line]:
             return [("Symbool", record.symbol_meaning), ("Stand van het symbool", stage)]
         case Boundary():
             return [("Getekend door", _people(record.people)), ("Waarom hier", record.why_here)]
+        case Barrier():
+            return [
+                ("Soort", common.BARRIER_KINDS[record.kind]),
+                ("Ligging", markup.lies_about(record.place.precision_m)),
+                ("Licentie", record.licence),
+            ]
         case Record():
             return []
         case _:

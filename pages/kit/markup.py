@@ -49,6 +49,20 @@ def roughly(precision_m: float | None) -> str:
     return f"plek op ongeveer {round(precision_m / 10) * 10:.0f} meter bekend"
 
 
+def lies_about(precision_m: float | None) -> str:
+    """Say how far a line on the map may lie from the truth, empty when it is not known or nearly right."""
+    return (
+        ""
+        if precision_m is None or precision_m < 25
+        else f"ligt hier ongeveer, tot {metres(precision_m)} ernaast"
+    )
+
+
+def metres(distance_m: float) -> str:
+    """Return a distance as it is read, e.g. ``1.000 meter``."""
+    return f"{distance_m:,.0f} meter".replace(",", ".")
+
+
 def percent(share: float) -> str:
     """Return a share of one as a whole percentage; something small is never called nothing."""
     whole = round(share * 100)
@@ -108,6 +122,8 @@ _environment.filters |= {
     "month": month_name,
     "percent": percent,
     "roughly": roughly,
+    "lies_about": lies_about,
+    "metres": metres,
     "web": web_address,
     "identity": identity_colour,
     "theme_colour": theme_colour,

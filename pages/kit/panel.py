@@ -139,6 +139,7 @@ def list_markup(here: Running, seen: View) -> str:
         total=len(rows),
         placeless=sum(not row.has_place for row in rows),
         groups=groups_of(chosen, seen),
+        hints=texts.GROUP_HINTS,
         sorts=texts.SORTS,
         sort=seen.sort,
         nouns=nouns,

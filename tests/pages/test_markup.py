@@ -66,3 +66,9 @@ def test_a_roughly_known_place_says_how_roughly() -> None:
     assert markup.roughly(960.0) == "plek op ongeveer 960 meter bekend"
     assert markup.roughly(20.0) == ""
     assert markup.roughly(None) == ""
+
+
+def test_a_line_says_how_far_off_it_may_lie_only_when_that_is_known_and_matters() -> None:
+    assert markup.lies_about(150.0) == "ligt hier ongeveer, tot 150 meter ernaast"
+    assert markup.lies_about(1500.0) == "ligt hier ongeveer, tot 1.500 meter ernaast"
+    assert (markup.lies_about(5.0), markup.lies_about(None)) == ("", "")

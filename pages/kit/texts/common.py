@@ -1,6 +1,6 @@
 """Words that more than one screen uses."""
 
-from data.vocabulary import MunicipalRole, Outcome
+from data.vocabulary import BarrierKind, MunicipalRole, Outcome
 
 TOWN_TITLE = "Buurtkaart Hilversum"
 PAGE_MAP = "Kaart"
@@ -10,6 +10,14 @@ PAGE_OPEN_DATA = "Open data"
 ALL_THEMES = "Alle thema's"
 EXAMPLE = "voorbeelddata"
 NO_RIGHTS = "Een buurt op deze kaart geeft geen rechten of bevoegdheden."
+
+BARRIER_KINDS: dict[str, str] = {
+    BarrierKind.RAILWAY: "spoor",
+    BarrierKind.MOTORWAY: "snelweg",
+    BarrierKind.MAIN_ROAD: "grote weg",
+    BarrierKind.WATER: "water",
+    BarrierKind.HEATH: "heide",
+}
 
 NOUNS: dict[str, str] = {
     "levende buurt": "levende buurt",
@@ -25,6 +33,8 @@ NOUNS: dict[str, str] = {
     "netwerk": "netwerk",
     "buurtgesprek": "buurtgesprek",
     "buurt": "buurt",
+    "barriere": "barrière",
+    **{kind: f"barrière: {word}" for kind, word in BARRIER_KINDS.items()},
 }
 
 NOUNS_PLURAL: dict[str, str] = {
@@ -38,6 +48,7 @@ NOUNS_PLURAL: dict[str, str] = {
     "ontmoetingsplek": "Ontmoetingsplekken",
     "netwerk": "Netwerken",
     "buurtgesprek": "Buurtgesprekken",
+    "barriere": "Barrières",
 }
 
 LEVELS: dict[str, str] = {"kern": "in de kern", "zone": "in de zone", "rand": "aan de rand"}

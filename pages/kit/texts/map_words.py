@@ -1,6 +1,6 @@
 """The words inside the map's own frame; they travel to the browser with the map."""
 
-from pages.kit.texts.common import ALL_THEMES, OUTCOMES, TOWN_TITLE
+from pages.kit.texts.common import ALL_THEMES, BARRIER_KINDS, OUTCOMES, TOWN_TITLE
 
 WORDS: dict[str, object] = {
     "map_title": f"{TOWN_TITLE}: de kaart",
@@ -20,6 +20,8 @@ WORDS: dict[str, object] = {
     "layers_and_legend": "Lagen en uitleg",
     "legend_shapes": "Vormen: wat is het?",
     "legend_outcomes": "Afspraak na een schouw",
+    "legend_barriers": "Barrières: wat houdt energie tegen?",
+    "barriers": BARRIER_KINDS,
     "legend_themes": "Kleuren: welk thema?",
     "cluster": "meer dingen dicht bij elkaar",
     "rough": "plek alleen ongeveer bekend",
@@ -83,6 +85,7 @@ LAYERS: tuple[dict[str, object], ...] = (
     {"key": "schouw", "on": True, "label": "Buurtschouwen", "hint": "looproute en bevindingen"},
     {"key": "netwerken", "on": True, "label": "Netwerken", "hint": "verenigingen en werkgroepen"},
     {"key": "gesprekken", "on": False, "label": "Buurtgesprekken", "hint": "waar samen is gepraat"},
+    {"key": "barrieres", "on": True, "label": "Barrières", "hint": "hier gaat energie moeilijk overheen"},
     {"key": "cbs", "on": False, "label": "CBS-buurten", "hint": "de indeling voor cijfers"},
 )
 ATTRIBUTION = "Wijken en buurten: CBS / Kadaster 2017, vereenvoudigd (CC BY 4.0)"

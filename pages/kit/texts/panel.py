@@ -14,6 +14,10 @@ INTRO = (
 )
 INTRO_HOW = "Tik op de kaart, zoek een straat, of kies iets uit de lijst."
 
+GROUP_HINTS: dict[str, str] = {
+    "barriere": "Energie gaat hier moeilijk overheen. Daarom loopt een buurt vaak niet door aan de overkant.",
+}
+
 SORTS: dict[str, str] = {"soort": "soort", "naam": "naam", "wijk": "wijk", "nieuw": "nieuwste eerst"}
 
 # How many rows of one kind are shown before someone asks for all of them.

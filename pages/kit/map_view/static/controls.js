@@ -1,5 +1,6 @@
 // One line of controls over the map: theme, side by side, layers with their legend, where am I.
 
+import { barrierKinds, barrierSample } from "./barriers.js";
 import { drawing, element } from "./element.js";
 import { badge, mark, shield } from "./marks.js";
 
@@ -41,6 +42,7 @@ export function layersControl(view, config) {
   });
   const shapes = Object.entries(words.shapes).map(([shape, text]) => element("li", {}, mark(shape, config.palette.muted, null, 20), text));
   const outcomes = Object.entries(words.outcomes).map(([outcome, text]) => element("li", {}, mark("bevinding", "#33414e", outcome, 22), text));
+  const barriers = barrierKinds.map((kind) => element("li", {}, barrierSample(kind), words.barriers[kind]));
   const themes = config.themes.map((theme) => element("li", {}, dot(config.palette.theme[theme]), capital(theme)));
   const panel = element(
     "div",
@@ -49,6 +51,7 @@ export function layersControl(view, config) {
     element("ul", { class: "bk-layer-list" }, ...rows),
     legend(words.legend_shapes, [...shapes, element("li", {}, badge("12", "bk-cluster bk-sample"), words.cluster), element("li", {}, badge("± 3", "bk-rough bk-sample"), words.rough)]),
     legend(words.legend_outcomes, outcomes),
+    legend(words.legend_barriers, barriers),
     legend(words.legend_themes, themes, "bk-two"),
   );
   connect(button, panel);
@@ -66,6 +69,7 @@ function sample(key, config) {
     getekend: () => element("span", { class: "bk-swatch bk-swatch-drawn" }),
     wijken: () => element("span", { class: "bk-swatch bk-swatch-wijk" }),
     cbs: () => element("span", { class: "bk-swatch bk-swatch-cbs" }),
+    barrieres: () => barrierSample("spoor"),
     initiatieven: () => mark("initiatief", config.palette.theme.groen, null, 22),
     netwerken: () => mark("netwerk", config.palette.theme.meedoen, null, 22),
     gesprekken: () => mark("buurtgesprek", config.palette.theme.meedoen, null, 22),

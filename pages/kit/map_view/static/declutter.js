@@ -4,6 +4,8 @@
 const ASIDE = [[0, 0], [0, -30], [0, 30], [-70, 0], [70, 0], [0, -58], [0, 58]];
 const AROUND = [[0, 0], [30, 0], [-30, 0], [0, 26], [0, -26], [30, 26], [-30, 26], [30, -26], [-30, -26], [48, 0], [-48, 0], [0, 44], [52, 30], [-52, 30], [52, -30], [-52, -30], [70, 0], [-70, 0], [0, 66], [0, -66]];
 const CONTROLS = ".bk-search, .bk-shell .bk-pill, .bk-timebar, .bk-zoom, .bk-beyond-chip";
+// A name on a line slides along it: its own axis is turned.
+const ALONG = [[0, 0], [50, 0], [-50, 0], [100, 0], [-100, 0]];
 const HEART_NAME = [[0, 0], [0, -74], [62, -34], [-62, -34]];
 
 export function declutter(map) {
@@ -13,10 +15,12 @@ export function declutter(map) {
   const controls = [...document.querySelectorAll(CONTROLS)].map(box);
   // A count is a shortcut for the eye and the mouse. The keyboard has the list, where each thing has a name.
   all(".bk-cluster-icon").forEach((count) => (count.tabIndex = -1));
-  const settle = (name, nudges) => {
+  const frame = box(container);
+  const settle = (name, nudges, { whole = false } = {}) => {
     for (const [x, y] of nudges) {
       name.style.transform = `translate(${x}px, ${y}px)`;
       const place = box(name);
+      if (whole && !within(place, frame)) continue;
       if (![...taken, ...controls].some((other) => overlap(place, other))) {
         name.style.visibility = "";
         taken.push(place);
@@ -30,10 +34,12 @@ export function declutter(map) {
   all(".leaflet-marker-icon.bk-item").forEach((mark) => taken.push(box(mark)));
   all(".bk-asleep-name").forEach((name) => settle(name, HEART_NAME));
   all(".bk-wijk-name span").forEach((name) => settle(name, ASIDE));
+  all(".bk-barrier-name span").forEach((name) => settle(name, ALONG, { whole: true }));
   all(".leaflet-marker-icon .bk-cluster").forEach((count) => settle(count, AROUND));
   all(".leaflet-marker-icon.bk-rough > span").forEach((count) => settle(count, AROUND));
   all(".bk-cbs-name span").forEach((name) => settle(name, ASIDE));
 }
 
 const box = (node) => node.getBoundingClientRect();
+const within = (a, b) => a.left >= b.left && a.right <= b.right && a.top >= b.top && a.bottom <= b.bottom;
 const overlap = (a, b) => a.left < b.right + 2 && b.left < a.right + 2 && a.top < b.bottom + 1 && b.top < a.bottom + 1;

@@ -1,6 +1,7 @@
 // One map with all its layers, showing one moment: a month and a theme.
 
 import { Areas, placeOf } from "./areas.js";
+import { Barriers } from "./barriers.js";
 import { Beyond } from "./beyond.js";
 import { declutter } from "./declutter.js";
 import { element } from "./element.js";
@@ -21,6 +22,7 @@ export class Pane {
   constructor(map, config, source, { onPick, onRough }) {
     Object.assign(this, { map, config, source, onPick, onRough });
     this.areas = new Areas(map, config);
+    this.barriers = new Barriers(map, config);
     this.items = new Items(map, config);
     this.items.addTo(map);
     this.areas.hearts.addTo(map);
@@ -66,6 +68,7 @@ export class Pane {
       const outlines = await this.source.items("/getekende-buurten");
       this.areas.drawDrawn(outlines.features.filter(({ properties }) => lives(properties, view, { themeless: true })), this.onPick);
     }
+    this.barriers.draw(view.layers.has("barrieres") ? await this.source.items("/barrieres") : null, view);
     declutter(this.map);
   }
 
@@ -73,7 +76,7 @@ export class Pane {
   whereIs(id) {
     const core = this.areas.cores().find(({ gebied, buurtId }) => gebied === id || buurtId === id);
     if (core) return core.hart;
-    const features = [...(this.collections ?? []).flatMap(([, collection]) => collection.features), ...this.areas.outlines];
+    const features = [...(this.collections ?? []).flatMap(([, collection]) => collection.features), ...this.areas.outlines, ...this.barriers.features];
     const feature = features.find((candidate) => candidate.id === id && candidate.geometry);
     return feature ? anchor(feature.geometry) : null;
   }
