@@ -33,6 +33,7 @@ from data.sentences import sentence_for
 from data.services import example, months, wijken
 from data.services import town as towns
 from data.services.access import Actor, Role
+from data.services.naming import folded
 from data.services.periods import has_left
 from data.services.town import Town
 from data.settings import Settings, SettingsRefused, load_settings
@@ -68,8 +69,9 @@ def import_records(
     only_look: OnlyLook = False,
 ) -> None:
     """Voer een bestand in: alle rijen, of bij een probleem geen enkele."""
+    asked, noun = noun, folded(noun)
     if noun not in NOUNS:
-        _stop(MISUSED, f"'{noun}' kan ik niet invoeren. Kies uit: {', '.join(NOUNS)}.")
+        _stop(MISUSED, f"'{asked}' kan ik niet invoeren. Kies uit: {', '.join(NOUNS)}.")
     with _opened() as (store, settings):
         _refuse_unreadable(file, settings)
         with _progress("Rijen nakijken") as advance, store.reading() as session:

@@ -50,6 +50,12 @@ def test_a_good_file_is_stored_and_counted(tmp_path: Path) -> None:
     assert "Straatborrel" in titles()
 
 
+def test_what_the_rows_are_may_be_written_with_its_accents(tmp_path: Path) -> None:
+    file = tmp_path / "vaart.csv"
+    file.write_text("titel;soort;wkt\nVaart;water;LINESTRING(140000 469000, 141000 470500)\n")
+    assert "Opgeslagen: 1 rij." in run("import", "Barrière", file)
+
+
 def test_a_look_stores_nothing(tmp_path: Path) -> None:
     file = tmp_path / "borrels.csv"
     file.write_text("titel\nStraatborrel\n")
