@@ -23,7 +23,7 @@ from data.records import (
     Network,
     Record,
 )
-from data.services import listing, living
+from data.services import identity, listing, living
 from data.services.listing import is_about, kind_of
 from data.services.months import last_day
 from data.services.periods import is_told, shown_period
@@ -132,7 +132,7 @@ def _own_properties(record: Record, town: Town) -> dict[str, Any]:
 def _identity(buurt: Buurt) -> dict[str, Any]:
     return {
         "naam": buurt.title,
-        "kleur": buurt.colour % living.N_COLOURS,
+        "kleur": buurt.colour % identity.N_COLOURS,
         "symbool": buurt.symbol or None,
     }
 

@@ -184,8 +184,7 @@ def area_card(
         StoreError: the database cannot be read.
     """
     town = towns.now(store)
-    found = living.areas_of(town, month, theme).areas
-    area = next((area for area in found if area.area_id == area_id), None)
+    area = living.area_called(town, area_id, month, theme)
     if area is None:
         raise NoSuchArea(area_id, month, theme, _name_behind(area_id, town))
     buurt = town.by_id.get(area.buurt_id)
@@ -253,7 +252,7 @@ def record_card(
 
 def _fill(store: Store, town: Town, card: Card, shape: BaseGeometry | None, today: date | None) -> Card:
     """Add what is known around a shape: memberships, what goes on, who to reach."""
-    memberships = () if card.heart is None or card.is_rough else _memberships(town, card.month, card.heart)
+    memberships = () if card.heart is None or card.is_rough else _memberships(town, card, card.heart)
     contact, contact_of = _contact(store, town, card, memberships)
     near = _near(town, card, shape, today)
     filled = replace(
@@ -276,10 +275,12 @@ def _is_rough(record: Record) -> bool:
     return lies_somewhere_in(record) or (record.place.precision_m or 0) > REACH_M
 
 
-def _memberships(town: Town, month: date, point: Point) -> tuple[Membership, ...]:
+def _memberships(town: Town, card: Card, point: Point) -> tuple[Membership, ...]:
     found = []
     for theme in (None, *THEMES):
-        for area in living.areas_of(town, month, theme).areas:
+        # What is on the map is told as there; for the other themes nobody waits.
+        areas_of = living.areas_of if theme == card.theme else living.areas_at_once
+        for area in areas_of(town, card.month, theme).areas:
             if level := area.level_at(point):
                 found.append(
                     Membership(

@@ -1,7 +1,6 @@
 """The living buurten of a month and a theme: what the engine found, with a name people know."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -10,11 +9,11 @@ import numpy as np
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from data.records import Buurt
+from data.services import identity
 from data.services import town as towns
 from data.services.events import Life
+from data.services.identity import Names
 from data.services.months import last_day
-from data.services.periods import is_shown
 from data.services.town import Town
 from data.store import Store
 from geo import living as geo_living
@@ -24,15 +23,7 @@ from geo.standing import find_standing
 
 Level = Literal["kern", "zone", "rand"]
 
-N_COLOURS = 12
 PARAMETERS = Parameters()
-
-NEAR_M = 100
-"""A Buurt whose heart lies this close to an area still gives it its name. A rand moves some tens of metres
-from month to month; without this, a buurt whose heart lies on it would lose its name every other month."""
-
-# Seen from the middle of its namesakes: which way an area lies. Clockwise from north, in eighths.
-_WINDS = ("noord", "noordoost", "oost", "zuidoost", "zuid", "zuidwest", "west", "noordwest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +31,8 @@ class LivingArea:
     """A living buurt in one month for one theme.
 
     Attributes:
-        area_id: the public id of its Buurt, else ``rond-`` with the CBS code at its heart. So it stays
-            the same from month to month while the buurt grows and drifts.
+        area_id: the public id of its Buurt, else ``rond-`` with the CBS code at its heart in its first
+            month. So it stays the same from month to month while the buurt grows and drifts.
         name: unique among the areas of one month and theme.
         colour: key of the identity palette, 0 to 11. symbol: key of a drawn symbol; empty for none.
         buurt_id: the Buurt that lives here; empty when nobody adopted this one.
@@ -75,6 +66,9 @@ class LivingArea:
         return "rand" if self.rand.intersects(point) else None
 
 
+Areas = tuple[LivingArea, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class LivingAreas:
     """All living buurten of a month and a theme (None is all themes), most energy first.
@@ -84,7 +78,7 @@ class LivingAreas:
 
     month: date
     theme: str | None
-    areas: tuple[LivingArea, ...]
+    areas: Areas
     parameters: Parameters = PARAMETERS
     version: str = VERSION
 
@@ -102,11 +96,62 @@ def areas_of(town: Town, month: date, theme: str | None = None) -> LivingAreas:
     """Return the living buurten of a month in a town that was already read. See ``areas``."""
 
     def name_all() -> LivingAreas:
-        found = town.life.kept.get(("areas", month, theme), lambda: _find(town.life, month, theme))
-        return LivingAreas(month, theme, _with_names(found, town, month))
+        find = finder(town, theme)
+        names = identity.names_after(town, month, theme, find)
+        chapter, found = identity.chapter_of(town, month, theme, find), find(month)
+        identities = [chapter.identity_of(number) for number in range(len(found))]
+        return LivingAreas(month, theme, _with_names(found, names, identities))
 
     named: LivingAreas = town.kept.get(("areas", month, theme), name_all)
     return named
+
+
+def area_called(town: Town, area_id: str, month: date, theme: str | None = None) -> LivingArea | None:
+    """Return the living buurt with this id in a month; None when it is not there.
+
+    Links from before buurten were followed name the CBS-buurt at the heart of that month; they still work.
+    """
+    there = {area.area_id: area for area in areas_of(town, month, theme).areas}
+    if area_id in there:
+        return there[area_id]
+    names = identity.names_after(town, month, theme, finder(town, theme))
+    for who, own in names.own.items():
+        if own.area_id == area_id:
+            return there.get(names.called[who].area_id)  # a Buurt lives there by now, or it is not there
+    code = area_id.removeprefix("rond-").split("-")[0].upper()
+    return next(
+        (
+            area
+            for area in there.values()
+            if not area.buurt_id
+            and (cbs_buurt := town.cbs_buurt_at(area.heart))
+            and cbs_buurt.code.upper() == code
+        ),
+        None,
+    )
+
+
+def areas_at_once(town: Town, month: date, theme: str | None = None) -> LivingAreas:
+    """Return the same for who looks at many themes and cannot wait for the story of each.
+
+    While a story is not there, its areas are named by their place in this month alone.
+    """
+    followed: LivingAreas | None = town.kept.ready(("areas", month, theme))
+    if followed is not None:
+        return followed
+    found = finder(town, theme)(month)
+    names = identity.names_alone(town, month, found)
+    return LivingAreas(month, theme, _with_names(found, names, list(range(len(found)))))
+
+
+def finder(town: Town, theme: str | None) -> Callable[[date], Areas]:
+    """Return what finds the areas of a month for a theme, without names; each month is found once."""
+
+    def find(month: date) -> Areas:
+        found: Areas = town.life.kept.get(("areas", month, theme), lambda: _find(town.life, month, theme))
+        return found
+
+    return find
 
 
 def curve(store: Store, months: Sequence[date], theme: str | None = None) -> tuple[float, ...]:
@@ -127,7 +172,7 @@ def curve_of(town: Town, months: Sequence[date], theme: str | None = None) -> tu
     return energy
 
 
-def _find(life: Life, month: date, theme: str | None) -> tuple[LivingArea, ...]:
+def _find(life: Life, month: date, theme: str | None) -> Areas:
     """Ask the engine; the answer has no names yet."""
     at = last_day(month)
     table = geo_living.energy_areas(life.prepared, at, theme, PARAMETERS)
@@ -159,78 +204,18 @@ def _find(life: Life, month: date, theme: str | None) -> tuple[LivingArea, ...]:
     return tuple(found)
 
 
-def _with_names(found: tuple[LivingArea, ...], town: Town, month: date) -> tuple[LivingArea, ...]:
-    buurten = [
-        buurt
-        for buurt in town.of(Buurt)
-        if isinstance(buurt.place.geometry, Point) and is_shown(buurt, month)
-    ]
-    adopted = _adopt(found, buurten)
-    around = {area.area_id: town.cbs_buurt_at(area.heart) for area in found if area.area_id not in adopted}
+def _with_names(found: tuple[LivingArea, ...], names: Names, identities: list[int]) -> Areas:
     named = []
-    for area in found:
-        if buurt := adopted.get(area.area_id):
-            own = (buurt.public_id, buurt.title, buurt.colour % N_COLOURS, buurt.symbol, buurt.public_id)
-        elif cbs_buurt := around[area.area_id]:
-            code = cbs_buurt.code.lower()
-            own = (f"rond-{code}", f"Rond {cbs_buurt.name}", _colour_of(cbs_buurt.code), "", "")
-        else:
-            own = (f"rond-{area.area_id}", "Buiten de buurten", 0, "", "")
-        area_id, name, colour, symbol, buurt_id = own
+    for area, who in zip(found, identities, strict=True):
+        name = names.called[who]
         named.append(
-            replace(area, area_id=area_id, name=name, colour=colour, symbol=symbol, buurt_id=buurt_id)
+            replace(
+                area,
+                area_id=name.area_id,
+                name=name.name,
+                colour=name.colour,
+                symbol=name.symbol,
+                buurt_id=name.buurt_id,
+            )
         )
-    return _tell_namesakes_apart(named)
-
-
-def _adopt(found: tuple[LivingArea, ...], buurten: list[Buurt]) -> dict[str, Buurt]:
-    """Say which Buurt lives in which area: the one with its heart in it, nearest to the area's own heart.
-
-    First for hearts within a zone, then for what is left within a rand or within ``NEAR_M`` of it.
-    """
-    adopted: dict[str, Buurt] = {}
-    for level, reach_m in (("zone", 0), ("rand", NEAR_M)):
-        for area in found:
-            free = [
-                buurt
-                for buurt in buurten
-                if buurt not in adopted.values()
-                and getattr(area, level).distance(buurt.place.geometry) <= reach_m
-            ]
-            if free and area.area_id not in adopted:
-                adopted[area.area_id] = min(
-                    free, key=lambda buurt: (area.heart.distance(buurt.place.geometry), buurt.public_id)
-                )
-    return adopted
-
-
-def _tell_namesakes_apart(named: list[LivingArea]) -> tuple[LivingArea, ...]:
-    """Add the wind to areas that would have the same name, and a number where that is not enough."""
-    counts = Counter(area.name for area in named)
-    taken: set[str] = set()
-    apart = []
-    for area in named:
-        if counts[area.name] > 1 and not area.buurt_id:
-            hearts = [other.heart for other in named if other.name == area.name]
-            wind = _wind(area.heart, hearts)
-            area = replace(area, name=f"{area.name} ({wind})", area_id=f"{area.area_id}-{wind}")
-        name, area_id, number = area.name, area.area_id, 1
-        while name in taken:
-            number += 1
-            name, area_id = f"{area.name} {number}", f"{area.area_id}-{number}"
-        taken.add(name)
-        apart.append(replace(area, name=name, area_id=area_id if not area.buurt_id else area.area_id))
-    return tuple(apart)
-
-
-def _wind(heart: Point, hearts: list[Point]) -> str:
-    middle_x = sum(other.x for other in hearts) / len(hearts)
-    middle_y = sum(other.y for other in hearts) / len(hearts)
-    degrees = np.degrees(np.arctan2(heart.x - middle_x, heart.y - middle_y))
-    return _WINDS[round(degrees / 45) % 8]
-
-
-def _colour_of(cbs_code: str) -> int:
-    """Return a colour that stays with a CBS-buurt; neighbours in the list of codes differ."""
-    digits = "".join(letter for letter in cbs_code if letter.isdigit())
-    return int(digits or 0) * 5 % N_COLOURS
+    return tuple(named)

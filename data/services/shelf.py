@@ -36,6 +36,12 @@ class Shelf:
                 self._answers[key] = mine
         return answer.result() if answer is not None else self._make(key, mine, make)
 
+    def ready(self, key: Hashable) -> Any:
+        """Return what is there for this key; None while nobody asked for it or it is being made."""
+        with self._lock:
+            answer = self._answers.get(key)
+        return answer.result() if answer is not None and answer.done() and not answer.exception() else None
+
     def _make(self, key: Hashable, mine: "Future[Any]", make: Callable[[], Any]) -> Any:
         try:
             made = make()

@@ -10,7 +10,7 @@ import shapely
 from shapely import Point
 
 from data.records import Buurt, Finding, Hotspot, Initiative, Place
-from data.services import card, events, listing, living, months, records
+from data.services import card, events, identity, listing, living, months, records
 from data.services import town as towns
 from data.services.access import SYSTEM
 from data.store import Store
@@ -63,7 +63,7 @@ def test_an_area_that_nobody_named_is_called_after_the_cbs_buurt_at_its_heart(to
     area = next(one for one in living.areas(town_store, MONTH).areas if not one.buurt_id)
     assert (area.name, area.area_id, area.symbol) == ("Rond Stationsbuurt", "rond-bu21", "")
     assert area.level_at(S) == "kern"
-    assert 0 <= area.colour < living.N_COLOURS
+    assert 0 <= area.colour < identity.N_COLOURS
 
 
 def test_an_area_keeps_its_id_and_colour_from_month_to_month(town_store: Store) -> None:
@@ -79,13 +79,11 @@ def test_of_two_buurten_in_one_area_the_one_nearest_to_its_heart_gives_the_name(
     spatialite_store: Store,
 ) -> None:
     build(spatialite_store, buurt("Verder", Point(M.x + 30, M.y)), buurt("Dichter", Point(M.x - 5, M.y)))
-    nearest = min(
-        (Point(M.x + 30, M.y), "Verder"),
-        (Point(M.x - 5, M.y), "Dichter"),
-        (M, "Molenhoek"),
-        key=lambda one: one[0].distance(living.areas(spatialite_store, MONTH, "groen").areas[0].heart),
-    )[1]
-    assert names(spatialite_store, theme="groen") == [nearest]
+    first = date(2026, 3, 1)  # who lives there in the first month stays
+    heart = living.areas(spatialite_store, first, "groen").areas[0].heart
+    hearts = {"Verder": Point(M.x + 30, M.y), "Dichter": Point(M.x - 5, M.y), "Molenhoek": M}
+    nearest = min(hearts, key=lambda name: hearts[name].distance(heart))
+    assert names(spatialite_store, first, "groen") == names(spatialite_store, MONTH, "groen") == [nearest]
 
 
 def test_a_buurt_whose_heart_lies_just_outside_still_gives_its_name_and_one_further_does_not(
@@ -93,7 +91,7 @@ def test_a_buurt_whose_heart_lies_just_outside_still_gives_its_name_and_one_furt
 ) -> None:
     rand = next(one.rand for one in living.areas(town_store, MONTH).areas if not one.buurt_id)
     east = rand.bounds[2]
-    build(spatialite_store, buurt("Ver", Point(east + living.NEAR_M + 150, S.y)))
+    build(spatialite_store, buurt("Ver", Point(east + identity.NEAR_M + 150, S.y)))
     assert "Rond Stationsbuurt" in names(spatialite_store)
     add(spatialite_store, buurt("Vlakbij", Point(east + 20, S.y)))
     assert "Vlakbij" in names(spatialite_store)
@@ -112,11 +110,12 @@ def test_two_areas_around_one_cbs_buurt_are_told_apart_by_where_they_lie(spatial
     assert {area.area_id for area in found} == {"rond-bu21-noord", "rond-bu21-zuid"}
 
 
-def test_no_two_areas_of_a_month_and_theme_share_a_name_or_an_id() -> None:
-    bare = living.LivingArea("x", "Rond A", 0, "", "", M, M, M, M, 1.0, 9, 3, False)
-    spots = [Point(0, 100), Point(0, 200), Point(0, -100), Point(0, -300), Point(5, -300)]
-    found = living._tell_namesakes_apart([replace(bare, heart=spot) for spot in spots])
-    assert len({area.name for area in found}) == len({area.area_id for area in found}) == len(spots)
+def test_no_two_areas_of_a_month_and_theme_share_a_name_or_an_id(town_store: Store) -> None:
+    bare = living.LivingArea("x", "", 0, "", "", S, S, S, S, 1.0, 9, 3, False)
+    spots = [Point(S.x + east, S.y + north) for east, north in ((0, 9), (0, 8), (0, -9), (0, -7), (5, -7))]
+    named = identity.names_alone(towns.now(town_store), MONTH, [replace(bare, heart=spot) for spot in spots])
+    assert len({one.name for one in named.own.values()}) == len(spots)
+    assert len({one.area_id for one in named.own.values()}) == len(spots)
 
 
 def test_an_invented_activity_marks_its_area_and_no_other(town_store: Store) -> None:
@@ -179,13 +178,14 @@ def test_no_shape_that_threads_share_is_prepared(own_town: Store) -> None:
     assert not shapely.is_prepared(shared).any()
 
 
-def test_eight_who_ask_at_once_set_the_engine_to_work_once(own_town: Store) -> None:
+def test_eight_who_ask_at_once_set_the_engine_to_work_once_a_month(own_town: Store) -> None:
     with (
         patch.object(geo_living, "energy_areas", wraps=geo_living.energy_areas) as engine,
         ThreadPoolExecutor(8) as threads,
     ):
         found = list(threads.map(lambda _: living.areas(own_town, MONTH), range(8)))
-    assert engine.call_count == 1
+    asked = [call.args[1] for call in engine.call_args_list]
+    assert len(asked) == len(set(asked))
     assert all(one is found[0] for one in found)
 
 
