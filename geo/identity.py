@@ -57,7 +57,8 @@ class Memory:
     - least_cover (share): two areas can be the same when the ground they share is at least this part of
       the ground they cover together.
     - part_share (share): an area is part of another when at least this share of it lies in there.
-    - told_growth (times): growing and shrinking are told when the size changed so much since last told.
+    - told_growth (times): growing and shrinking are told when the energy changed so much since last told.
+      Not the size: outlines grow tighter when more is known.
     - told_shift (radii): moving is told when the middle moved so far since last told.
     Source: measured on towns with a known truth, see docs/decisions/0008; growth and shift are our choice
     of what one sees at a glance.
@@ -107,12 +108,12 @@ class _Seen:
 class _Track:
     """What is remembered of an identity.
 
-    `told`: its rand when its size and place were last told. `host`: the identity it went into.
+    `told`: what it was when its growth or place was last told. `host`: the identity it went into.
     """
 
     identity: int
     last: _Seen
-    told: shapely.Geometry
+    told: _Seen
     n_unseen: int = 0
     host: int | None = None
 
@@ -213,8 +214,8 @@ def _tell_of_seen(
             change, origin = _find_change(track, one, memory), []
         into = (identity, *sorted(split_off)) if split_off else ()
         told.append(Followed(identity, change, one.place, True, tuple(sorted(origin)), into))
-        told_rand = track.told if track and change is Change.STAYS else one.rand
-        kept.append(_Track(identity, one, told_rand))
+        last_told = track.told if track and change is Change.STAYS else one
+        kept.append(_Track(identity, one, last_told))
     return told, kept
 
 
@@ -328,11 +329,10 @@ def _find_change(track: _Track | None, now: _Seen, memory: Memory) -> Change:
         return Change.NEW
     if track.n_unseen:
         return Change.WAKES
-    growth = now.rand.area / track.told.area
-    if growth >= memory.told_growth:
+    if now.energy >= track.told.energy * memory.told_growth:
         return Change.GROWS
-    if growth * memory.told_growth <= 1:
+    if now.energy * memory.told_growth <= track.told.energy:
         return Change.SHRINKS
-    radius_m = (track.told.area / np.pi) ** 0.5
-    moved_m = now.rand.centroid.distance(track.told.centroid)
+    radius_m = (track.told.rand.area / np.pi) ** 0.5
+    moved_m = now.rand.centroid.distance(track.told.rand.centroid)
     return Change.MOVES if moved_m >= memory.told_shift * radius_m else Change.STAYS

@@ -173,14 +173,14 @@ def _adopt(
 ) -> dict[str, int]:
     """Say in which identity each Buurt lives.
 
-    A Buurt stays with its identity, but not when that has left its heart and another is there. A Buurt
-    without one lives where its heart lies, nearest to the area's own heart: first for hearts within a zone,
-    then for what is left within a rand or within ``NEAR_M`` of it.
+    A Buurt stays with its identity, but not when that has left its heart behind and someone else is in the
+    place of one of them. A Buurt without one lives where its heart lies, nearest to the area's own heart:
+    first for hearts within a zone, then for what is left within a rand or within ``NEAR_M`` of it.
     """
     adopted: dict[str, int] = {}
     for buurt in buurten:
         identity = before.get(buurt.public_id)
-        if identity is not None and not _has_moved_out(buurt, identity, there):
+        if identity is not None and not _has_moved_out(buurt, identity, there, buurten):
             adopted[buurt.public_id] = identity
     for level, reach_m in (("zone", 0), ("rand", NEAR_M)):
         for identity, area in there.items():
@@ -198,12 +198,19 @@ def _adopt(
     return adopted
 
 
-def _has_moved_out(buurt: Buurt, identity: int, there: Mapping[int, "LivingArea"]) -> bool:
+def _has_moved_out(
+    buurt: Buurt, identity: int, there: Mapping[int, "LivingArea"], buurten: Sequence[Buurt]
+) -> bool:
     heart = buurt.place.geometry
-    if identity in there:
-        others = [area.zone.intersects(heart) for other, area in there.items() if other != identity]
-        return any(others) and there[identity].rand.distance(heart) > NEAR_M
-    return any(area.rand.distance(heart) <= NEAR_M for area in there.values())
+    own = there.get(identity)
+    if own is None:
+        return any(area.rand.distance(heart) <= NEAR_M for area in there.values())
+    if own.rand.distance(heart) <= NEAR_M:
+        return False
+    others = [area for other, area in there.items() if other != identity]
+    return any(area.zone.intersects(heart) for area in others) or any(
+        own.zone.intersects(other.place.geometry) for other in buurten if other is not buurt
+    )
 
 
 def _first_names(there: Mapping[int, "LivingArea"], known: Mapping[int, Name], town: Town) -> dict[int, Name]:

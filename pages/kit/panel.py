@@ -1,15 +1,18 @@
 """The panel beside the map: the card of what was picked, and the list of everything on the map."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import streamlit as st
 from shapely import Point
 
 from data.errors import RecordNotFound, StoreError
 from data.services import card as cards
-from data.services import listing, months
+from data.services import lineage, listing, months
 from data.services.card import Membership
+from data.services.lineage import Lineage
 from data.services.listing import ListRow
 from data.services.living import LivingArea
 from geo import crs
@@ -17,6 +20,7 @@ from pages.kit import markup, view
 from pages.kit.dates import month_name
 from pages.kit.details import details_of, subtitle_of
 from pages.kit.frame import open_data_address
+from pages.kit.lineage import section as life_section
 from pages.kit.server import assets
 from pages.kit.server.running import Running
 from pages.kit.texts import common
@@ -69,7 +73,7 @@ def _show(here: Running, moved_to: str | None) -> None:
     if card is None:
         st.html(markup.render("intro.html.j2", texts=texts))
     else:
-        st.html(card_markup(card, seen))
+        st.html(card_markup(card, seen, life_of(here, card, seen, shown)))
     st.html(list_markup(here, seen))
 
 
@@ -109,8 +113,21 @@ def lives_here(card: cards.Card, seen: View) -> Membership | LivingArea | None:
     return next((member for member in card.memberships if member.theme == seen.theme), None)
 
 
-def card_markup(card: cards.Card, seen: View) -> str:
-    """Return the card as markup."""
+def life_of(here: Running, card: cards.Card, seen: View, shown: Sequence[date]) -> Lineage | None:
+    """Return the life of the buurt that the card is about, living or asleep; None when it is about none.
+
+    Args:
+        shown: the months of the timeline.
+    """
+    living = lives_here(card, seen)
+    if living is None and card.noun != "buurt":
+        return None
+    who = living.area_id if living else card.record.public_id if card.record else ""
+    return lineage.life_of(here.store, who, seen.month, shown, seen.theme)
+
+
+def card_markup(card: cards.Card, seen: View, life: Lineage | None = None) -> str:
+    """Return the card as markup, with the life of the buurt it is about."""
     living = lives_here(card, seen)
     return markup.render(
         "card.html.j2",
@@ -120,6 +137,7 @@ def card_markup(card: cards.Card, seen: View) -> str:
         theme=seen.theme,
         subtitle=subtitle_of(card, living, seen),
         details=details_of(card.record),
+        life=life_section(life) if life else None,
         explanation=f"{assets.base_path()}/uitleg",
     )
 

@@ -46,8 +46,8 @@ def test_an_area_that_drifts_stays_itself_and_is_told_to_move_when_it_is_seen() 
 
 
 def test_growing_and_shrinking_are_told_once_however_slowly_they_come() -> None:
-    sizes = [200, 240, 280, 320, 320, 240, 200]
-    told = tell(*[[Square(0, size)] for size in sizes])
+    energies = [10, 12, 14, 16, 16, 12, 10]
+    told = tell(*[[Square(0, 200, energy)] for energy in energies])
     assert [change for month in told for _, change in month] == [
         "new", "stays", "stays", "grows", "stays", "stays", "shrinks",
     ]  # fmt: skip

@@ -72,11 +72,12 @@ def settle() -> None:
 def warm_in_background(here: Running) -> Thread:
     """Compute the living buurten of the timeline ahead, so that nobody has to wait for them.
 
-    All themes together for every month, newest first, then each theme for this month. It begins when
-    the first visitors have their map, and pauses in between: they share the processor with this.
+    The story of all themes together at once: the first look needs it. Then each theme month by month,
+    oldest first, as a story goes on. That begins when the first visitors have their map, and pauses in
+    between: they share the processor with this.
     """
     shown = months.shown_months(months.today(here.clock), here.settings.months_shown)
-    wanted = [(month, None) for month in reversed(shown)] + [(shown[-1], theme) for theme in THEMES]
+    wanted = [(month, theme) for theme in (None, *THEMES) for month in shown]
 
     def warm() -> None:
         time.sleep(_BEGIN_AFTER_S)

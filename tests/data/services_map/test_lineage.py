@@ -78,6 +78,16 @@ def test_a_buurt_with_a_heart_of_its_own_goes_with_the_part_that_has_it(town: To
     assert ids(town, FEBRUARY)[1] == "buurt-molenhoek"
 
 
+def test_a_buurt_that_drifted_into_the_heart_of_another_gives_the_name_back(spatialite_store: Store) -> None:
+    begin = Place(Point(139_300, 469_500), 10.0)
+    build(spatialite_store, Buurt(title="Begin", public_id="buurt-begin", place=begin))
+    steps = {month: (area((139_000 + 520 * n, 139_900 + 520 * n), 5.0),) for n, month in enumerate(MONTHS)}
+    with patch.object(living, "_find", lambda life, month, theme: steps.get(month, ())):
+        town = towns.now(spatialite_store)
+        told = [living.areas_of(town, month).areas[0].name for month in MONTHS]
+    assert told == ["Begin", "Molenhoek", "Molenhoek", "Molenhoek"]
+
+
 def test_both_parts_of_a_split_say_where_they_come_from(town: Town) -> None:
     west, east = ids(town, FEBRUARY)[:2]
     assert tell(town, west, FEBRUARY).origins == (Happening(FEBRUARY, Turn.LET_GO, (3,)),)
