@@ -224,6 +224,7 @@ def test_without_an_answer_the_map_says_so_and_tries_again(
     open_page: OpenPage, app_url: str, request: pytest.FixtureRequest
 ) -> None:
     page = open_page()
+    page.route("**/api/v1/film*", lambda route: route.fulfill(status=200, body="niet van ons"))
     shown = open_map(page, app_url)
     lost = f"{app_url}/api/v1/levende-buurten?maand={MONTHS[-4]:%Y-%m}"
     page.route(lost, lambda route: route.fulfill(status=200, body="niet van ons"))

@@ -58,6 +58,7 @@ WORDS: dict[str, object] = {
     "curve": "Hoeveel er leeft",
     "play": "Speel af",
     "pause": "Pauze",
+    "film_waiting": "We maken de film: {share} %",
     "go_to": "Ga naar",
     "zoom": "Zoom",
     "zoom_in": "Dichterbij",

@@ -4,18 +4,19 @@ import { element } from "./element.js";
 import { shield } from "./marks.js";
 import { contains } from "./plane.js";
 
-const FILL = { rand: 0.16, zone: 0.2, kern: 0.3 };
-const FILL_PICKED = { rand: 0.26, zone: 0.32, kern: 0.42 };
+export const FILL = { rand: 0.16, zone: 0.2, kern: 0.3 };
+export const FILL_PICKED = { rand: 0.26, zone: 0.32, kern: 0.42 };
 
 export class Areas {
   constructor(map, config) {
     this.map = map;
     this.config = config;
-    for (const [name, z] of [["bk-base", 210], ["bk-living", 320], ["bk-drawn", 340], ["bk-formal", 350]]) {
+    for (const [name, z] of [["bk-base", 210], ["bk-living", 320], ["bk-film", 330], ["bk-drawn", 340], ["bk-formal", 350]]) {
       map.createPane(name).style.zIndex = z;
     }
     map.getPane("bk-formal").style.pointerEvents = "none";
     map.getPane("bk-base").style.pointerEvents = "none";
+    map.getPane("bk-film").style.pointerEvents = "none";
     this.base = L.layerGroup().addTo(map);
     this.formal = L.layerGroup();
     this.statistical = L.layerGroup();
@@ -23,6 +24,7 @@ export class Areas {
     this.hearts = L.layerGroup();
     this.asleep = L.layerGroup();
     this.drawn = L.layerGroup();
+    this.heartOf = new Map();
     this.features = [];
     this.outlines = [];
   }
@@ -48,8 +50,7 @@ export class Areas {
   /** Replace the living buurten by those of another month or theme. */
   drawLiving(collection, picked, onPick) {
     this.features = collection.features;
-    const holder = picked && this.features.find((feature) => isPicked(feature, picked));
-    const pickedArea = holder ? holder.properties.gebied : null;
+    const pickedArea = findPicked(this.features, picked);
     const style = ({ properties }) => {
       const strong = properties.gebied === pickedArea;
       const colour = this.identity(properties.kleur);
@@ -60,10 +61,34 @@ export class Areas {
       L.DomEvent.stop(event);
       onPick(placeKey(event.latlng));
     });
-    const hearts = this.cores().map((properties) => this.heart(properties, properties.gebied === pickedArea, onPick));
     this.living.clearLayers().addLayer(shapes);
     this.hearts.clearLayers();
-    hearts.forEach((heart) => this.hearts.addLayer(heart));
+    this.heartOf.clear();
+    for (const properties of this.cores()) this.addHeart(properties, properties.gebied === pickedArea, onPick);
+  }
+
+  /** Let the hearts go along with areas that are on their way; what is not there has none. */
+  moveHearts(moving, pickedArea, onPick) {
+    const there = new Set(moving.map(({ properties }) => properties.gebied));
+    for (const [gebied, heart] of this.heartOf) {
+      if (there.has(gebied)) continue;
+      this.heartOf.delete(gebied);
+      heart.remove();
+      this.hearts.removeLayer(heart);
+    }
+    for (const { properties, presence } of moving) {
+      const [lon, lat] = properties.hart;
+      const heart = this.heartOf.get(properties.gebied) ?? this.addHeart(properties, properties.gebied === pickedArea, onPick);
+      heart.setLatLng([lat, lon]);
+      if (heart.options.opacity !== presence) heart.setOpacity(presence);
+    }
+  }
+
+  addHeart(properties, strong, onPick) {
+    const heart = this.heart(properties, strong, onPick);
+    this.heartOf.set(properties.gebied, heart);
+    this.hearts.addLayer(heart);
+    return heart;
   }
 
   heart(properties, strong, onPick) {
@@ -76,7 +101,7 @@ export class Areas {
     });
     marker.on("click keypress", (event) => {
       if (event.type === "keypress" && event.originalEvent.key !== "Enter") return;
-      onPick(properties.buurtId || placeKey({ lat, lng: lon }));
+      onPick(properties.buurtId || placeKey(marker.getLatLng()));
     });
     return marker;
   }
@@ -119,6 +144,12 @@ export class Areas {
   cores() {
     return this.features.filter(({ properties }) => properties.niveau === "kern").map(({ properties }) => properties);
   }
+}
+
+/** The area that was picked: itself, its Buurt, or a place in its rand; null when none is. */
+export function findPicked(features, picked) {
+  const holder = picked && features.find((feature) => isPicked(feature, picked));
+  return holder ? holder.properties.gebied : null;
 }
 
 const isPicked = ({ properties, geometry }, picked) =>

@@ -2,6 +2,7 @@
 
 import { placeKey, placeOf } from "./areas.js";
 import { besideControl, layersControl, locateControl, themeControl, zoomControl } from "./controls.js";
+import { Cinema } from "./cinema.js";
 import { declutter } from "./declutter.js";
 import { drawing, element, svg } from "./element.js";
 import { mark } from "./marks.js";
@@ -64,7 +65,8 @@ export async function mount(map, config) {
   let unfollow = () => {};
   const panes = () => (second ? [first, second] : [first]);
 
-  const timebar = new Timebar(view, config, source);
+  const cinema = new Cinema(view, config, source, first);
+  const timebar = new Timebar(view, config, source, cinema);
   const layers = layersControl(view, config);
   const beside = besideControl(view, config);
   const goTo = ({ lat, lng }, zoom) => map.setView([lat, lng], Math.max(map.getZoom(), zoom));
@@ -115,6 +117,7 @@ export async function mount(map, config) {
       caption();
       await frame();
       whenPainted?.();
+      if (cinema.moving) return;
       await Promise.all([first.drawItems(now), second ? second.drawItems(other) : null]);
       const count = first.areas.cores().length;
       spoken.textContent = (count === 1 ? words.spoken_one : words.spoken).replace("{month}", monthName(view.month)).replace("{count}", count);
@@ -203,6 +206,7 @@ export async function mount(map, config) {
   await draw(() => performance.mark("buurtkaart-first-paint"));
   document.documentElement.dataset.ready = "yes";
   prefetch(source, view, config);
+  cinema.askSoon();
 }
 
 /** The style sheet arrives on its own time; before it, the map has another size. */

@@ -1,12 +1,13 @@
 // One map with all its layers, showing one moment: a month and a theme.
 
-import { Areas, placeOf } from "./areas.js";
+import { Areas, findPicked, placeOf } from "./areas.js";
 import { Barriers } from "./barriers.js";
 import { Beyond } from "./beyond.js";
 import { declutter } from "./declutter.js";
 import { element } from "./element.js";
 import { Items, lives } from "./items.js";
 import { anchor } from "./plane.js";
+import { Projector } from "./projector.js";
 
 // Which layer key shows which open-data collections.
 const COLLECTIONS = {
@@ -30,6 +31,7 @@ export class Pane {
     this.caption = element("div", { class: "bk-caption", hidden: true });
     map.getContainer().append(this.caption);
     this.beyond = new Beyond(map, config, ({ hart }) => map.setView([hart[1], hart[0]], Math.max(map.getZoom(), 14)));
+    this.projector = new Projector((colour) => this.areas.identity(colour));
     this.turn = 0;
     this.alive = true;
     map.on("zoomend", () => declutter(map));
@@ -48,11 +50,40 @@ export class Pane {
     const living = await this.source.livingAreas(view.month, view.theme);
     if (turn !== this.turn) return false;
     this.areas.drawLiving(living, pickedBy(view), this.onPick);
+    this.rest();
     this.toggle(view);
     this.beyond.show(view.layers.has("levend") ? this.areas.cores() : []);
     this.drawPicked(view);
     declutter(this.map);
     return true;
+  }
+
+  /**
+   * Show the film at a place in time, in months from its first. What belongs to one month only, and what
+   * the film does not tell of, rests meanwhile.
+   */
+  project(film, at, view) {
+    this.turn++; // what was still to be drawn is of another moment
+    if (!this.moving) {
+      this.moving = true;
+      this.map.getContainer().classList.add("bk-filmed", "bk-moving");
+      if (view.layers.has("levend")) this.projector.addTo(this.map);
+    }
+    if (!view.layers.has("levend")) return;
+    const month = film.months[Math.round(at)];
+    if (month !== this.pickedIn) {
+      this.pickedIn = month;
+      this.standsOut = findPicked(film.collection(month).features, pickedBy(view));
+    }
+    this.projector.project(film, at, this.standsOut);
+    this.areas.moveHearts(film.hearts(at), this.standsOut, this.onPick);
+  }
+
+  rest() {
+    if (!this.moving) return;
+    Object.assign(this, { moving: false, pickedIn: null });
+    this.map.getContainer().classList.remove("bk-moving");
+    this.projector.remove();
   }
 
   async drawItems(view) {

@@ -1,12 +1,16 @@
 // Fetches layers from the open-data routes. An answer is kept for a minute, so that stepping back and
 // forth in time costs nothing; after that the browser asks again and the server mostly says "the same".
 
+import { Film } from "./film.js";
+
 const FRESH_MS = 60_000;
+const ASK_AGAIN_MS = 1_000;
 
 export class Source {
   constructor(base) {
     this.base = base;
     this.answers = new Map();
+    this.films = new Map();
   }
 
   /** @returns {Promise<object>} the parsed answer; rejects with SourceError when there is none */
@@ -14,7 +18,7 @@ export class Source {
     const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined));
     const address = this.base + path + (query.size ? "?" + query : "");
     const kept = this.answers.get(address);
-    if (kept && performance.now() - kept.since < FRESH_MS) return kept.answer;
+    if (isFresh(kept)) return kept.answer;
     return this.ask(address);
   }
 
@@ -35,8 +39,34 @@ export class Source {
     return this.ask(address).finally(() => this.answers.delete(address));
   }
 
-  livingAreas(month, theme) {
+  /** From the film when there is a fresh one, so that no step needs the server. */
+  async livingAreas(month, theme) {
+    const kept = this.films.get(theme);
+    if (isFresh(kept) && kept.film.months.includes(month)) return kept.film.collection(month);
     return this.get("/levende-buurten", { maand: month, thema: theme });
+  }
+
+  /**
+   * The film of a theme; it may have to be made first, and then `hearWaiting` hears how far that is (0 to 1).
+   * @returns {Promise<Film|null>} null when nobody wants it any more; rejects with SourceError when there is none
+   */
+  async film(theme, hearWaiting, isWanted) {
+    const address = `${this.base}/film${theme ? `?${new URLSearchParams({ thema: theme })}` : ""}`;
+    const kept = this.films.get(theme);
+    while (isWanted() && !isFresh(this.films.get(theme))) {
+      const response = await fetch(address).catch(() => null);
+      if (!response?.ok) throw new SourceError(response?.status ?? 0);
+      if (response.status === 202) {
+        const { klaar, van } = await response.json();
+        hearWaiting(klaar / van);
+        await new Promise((done) => setTimeout(done, ASK_AGAIN_MS));
+        continue;
+      }
+      const version = response.headers.get("ETag");
+      const film = kept?.version === version ? kept.film : readFilm(await read(response));
+      this.films.set(theme, { film, version, since: performance.now() });
+    }
+    return this.films.get(theme)?.film ?? null;
   }
 
   energy(theme) {
@@ -47,6 +77,16 @@ export class Source {
     return this.get(path, { voorbij: "true" });
   }
 }
+
+function readFilm(body) {
+  try {
+    return new Film(body);
+  } catch {
+    throw new SourceError(200); // an older page than the server: it goes on in steps
+  }
+}
+
+const isFresh = (kept) => kept !== undefined && performance.now() - kept.since < FRESH_MS;
 
 async function read(response) {
   if (!response.ok) throw new SourceError(response.status);

@@ -7,20 +7,24 @@ const PAUSE = "M8 5v14M16 5v14";
 const STEP_MS = 1100;
 
 export class Timebar {
-  constructor(view, config, source) {
-    Object.assign(this, { view, config, source });
+  constructor(view, config, source, cinema) {
+    Object.assign(this, { view, config, source, cinema });
     const { words } = config;
     this.month = element("output", { class: "bk-month", for: "bk-slider" });
     this.curve = svg("svg", { class: "bk-curve", viewBox: "0 0 100 30", preserveAspectRatio: "none", "aria-hidden": "true" });
     this.slider = element("input", {
       id: "bk-slider", class: "bk-slider", type: "range", min: 0, max: config.months.length - 1, step: 1, "aria-label": words.month_slider,
-      oninput: () => view.set({ month: config.months[Number(this.slider.value)] }),
+      oninput: () => this.moved(),
+      onpointerdown: () => this.grasped(),
+      onpointerup: () => this.released(),
+      onpointercancel: () => this.released(),
     });
+    this.caption = element("span", { class: "bk-small" }, words.curve);
     this.play = element("button", { class: "bk-round bk-play", type: "button", onclick: () => this.toggle() });
     this.node = element(
       "div",
       { class: "bk-timebar", role: "group", "aria-label": words.time },
-      element("div", { class: "bk-timebar-head" }, this.month, element("span", { class: "bk-small" }, words.curve)),
+      element("div", { class: "bk-timebar-head" }, this.month, this.caption),
       element("div", { class: "bk-timebar-track" }, this.curve, this.slider),
       this.play,
     );
@@ -28,18 +32,56 @@ export class Timebar {
       if (detail.has("month")) this.showMonth();
       if (detail.has("theme")) this.showCurve();
     });
+    cinema.addEventListener("move", ({ detail }) => this.showPlace(detail));
+    cinema.addEventListener("rest", () => this.rested());
+    cinema.addEventListener("wait", ({ detail }) => {
+      this.caption.textContent = detail === null ? words.curve : words.film_waiting.replace("{share}", Math.floor(100 * detail));
+    });
     this.showMonth();
     this.showPlay();
     this.showCurve();
   }
 
+  /** The hand goes to any place in time; without a film, to a month. */
+  moved() {
+    const { playhead, ready } = this.cinema;
+    if (this.playing) this.stop();
+    if (ready) playhead.glide(Number(this.slider.value), { held: this.held });
+    else this.view.set({ month: this.config.months[Number(this.slider.value)] });
+  }
+
+  grasped() {
+    if (!this.cinema.ready) return;
+    this.held = true;
+    this.slider.step = "any";
+  }
+
+  released() {
+    if (!this.held) return;
+    this.held = false;
+    if (this.cinema.moving) this.cinema.playhead.release();
+    else this.rested();
+  }
+
+  rested() {
+    if (!this.held) this.slider.step = 1;
+    this.showPlay();
+  }
+
   showMonth() {
+    this.showPlace(this.config.months.indexOf(this.view.month));
+  }
+
+  /** Show a place in time, in months from the first. */
+  showPlace(at) {
     const { months, month_names: names } = this.config;
-    const index = months.indexOf(this.view.month);
-    this.slider.value = index;
-    this.slider.setAttribute("aria-valuetext", names[index]);
-    this.slider.style.setProperty("--share", `${(100 * index) / Math.max(1, months.length - 1)}%`);
-    this.month.textContent = names[index];
+    const name = names[Math.round(at)];
+    // Under a hand the browser moves the knob.
+    if (!this.held) this.slider.value = this.playing ? at : Math.round(this.cinema.playhead.goal);
+    this.slider.style.setProperty("--share", `${(100 * at) / Math.max(1, months.length - 1)}%`);
+    if (this.month.textContent === name) return;
+    this.slider.setAttribute("aria-valuetext", name);
+    this.month.textContent = name;
   }
 
   async showCurve() {
@@ -56,22 +98,32 @@ export class Timebar {
 
   showPlay() {
     const { words } = this.config;
-    const running = Boolean(this.timer);
+    const running = this.playing;
     this.play.replaceChildren(drawing(running ? PAUSE : PLAY, 22, running ? {} : { fill: "currentColor" }));
     this.play.setAttribute("aria-label", running ? words.pause : words.play);
     this.play.title = running ? words.pause : words.play;
   }
 
   toggle() {
-    if (this.timer) this.stop();
+    if (this.playing) this.stop();
     else this.start();
     this.showPlay();
   }
 
   start() {
     const { months } = this.config;
+    if (this.cinema.ready) {
+      if (this.cinema.playhead.at === months.length - 1) this.cinema.playhead.jump(0);
+      this.slider.step = "any";
+      this.cinema.playhead.play();
+      return;
+    }
     if (this.view.month === months.at(-1)) this.view.set({ month: months[0] });
     this.timer = setInterval(() => {
+      if (this.cinema.ready) {
+        this.stop();
+        return this.start(); // the film came meanwhile
+      }
       const index = months.indexOf(this.view.month);
       if (index >= months.length - 1) {
         this.stop();
@@ -85,9 +137,10 @@ export class Timebar {
   stop() {
     clearInterval(this.timer);
     this.timer = null;
+    if (this.cinema.playhead.playing) this.cinema.playhead.pause();
   }
 
   get playing() {
-    return Boolean(this.timer);
+    return Boolean(this.timer) || this.cinema.playhead.playing;
   }
 }
