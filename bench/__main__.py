@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("engine", "load", "browser")
+PARTS = ("quality", "speed", "load", "browser")
 
 
 def main() -> int:

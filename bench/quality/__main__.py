@@ -24,6 +24,7 @@ def read_command() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--quick", action="store_true", help="a few towns of each kind")
     parser.add_argument("--development", action="store_true", help="towns one may look at")
+    parser.add_argument("--towns", type=int, help="of each kind (default 20, or 3 when quick)")
     parser.add_argument("--first", type=int, help="seed of the first town (default: the first test seed)")
     parser.add_argument("--method", nargs="+", choices=METHODS, default=METHODS, help="only these")
     parser.add_argument("--processes", type=int, default=os.cpu_count(), help="at the same time")
@@ -37,7 +38,11 @@ def main() -> None:
     first = max(SEEDS) + 1 if asked.development else TEST_SEEDS[0]
     first = first if asked.first is None else asked.first
     allowed = DEVELOPMENT_SEEDS if asked.development else TEST_SEEDS
-    n_towns, n_noise, n_lives = (3, 5, 1) if asked.quick else (20, 50, 8)
+    n_towns = asked.towns or (3 if asked.quick else 20)
+    n_noise, n_lives = (
+        5 * n_towns // 2,
+        max(1, 2 * n_towns // 5),
+    )  # a life takes long
     if first not in allowed or first + n_noise not in allowed:
         raise SystemExit(f"Seeds must lie from {allowed[0]} to {allowed[-1]}: the others are kept apart.")
     methods = [method for method in METHODS if method in {*asked.method, BEST_PEER}]

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from scipy import ndimage
+from skimage.feature import peak_local_max
 from skimage.morphology import local_maxima, reconstruction
 from skimage.segmentation import watershed
 
@@ -22,6 +23,7 @@ CELL_M = 25.0
 PAD_SD = 3.0
 
 Labels = npt.NDArray[np.int32]
+Peaks = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -56,13 +58,24 @@ def blur_activities(places: Floats, weights: Floats | None, bandwidth_m: float) 
     return Field(density.astype(np.float32, copy=False), corner)
 
 
-def find_basins(field: Field, level: float, least_rise: float, cut_share: float) -> Labels:
-    """Number the hills: watershed from the peaks that rise enough, above a level and a share of the peak.
+def find_rising_peaks(field: Field, least_rise: float) -> Peaks:
+    """Mark the tops that rise so much (activities per cell) over the way to a higher one: h-maxima."""
+    return np.asarray(local_maxima(reconstruction(field.density - np.float32(least_rise), field.density)))
 
-    `level` and `least_rise` in activities per cell; 0 is outside every hill.
+
+def find_peaks_apart(field: Field, apart_m: float) -> Peaks:
+    """Mark the highest cells within a distance: ten times faster, and blind to what lies between."""
+    peaks = np.zeros(field.density.shape, dtype=bool)
+    peaks[tuple(peak_local_max(field.density, min_distance=round(apart_m / CELL_M)).T)] = True
+    return peaks
+
+
+def find_basins(field: Field, peaks: Peaks, level: float, cut_share: float) -> Labels:
+    """Number the hills: watershed from the peaks, above a level (per cell) and a share of the peak.
+
+    0 is outside every hill.
     """
     density = field.density
-    peaks = local_maxima(reconstruction(density - np.float32(least_rise), density))
     markers, _ = ndimage.label(peaks & (density > level), np.ones((3, 3)))
     basins = watershed(-density, markers, mask=density > level).astype(np.int32)
     if cut_share:

@@ -23,7 +23,14 @@ from sklearn.cluster import DBSCAN, HDBSCAN, KMeans
 from sklearn.metrics import silhouette_score
 from sklearn.mixture import GaussianMixture
 
-from bench.quality.fields import blur_activities, count_in, find_basins, find_islands, outline
+from bench.quality.fields import (
+    blur_activities,
+    count_in,
+    find_basins,
+    find_islands,
+    find_rising_peaks,
+    outline,
+)
 from bench.quality.shapes import Floats, Shapes
 from bench.quality.towns import Town
 
@@ -77,8 +84,8 @@ def find_buurten(peer: Peer, town: Town, settings: Settings, rows: Integers | No
     places = shapely.get_coordinates(events.geometry.to_numpy())[kept]
     people = events["people"].to_numpy()[kept]
     if each_place_once:
-        places, first = np.unique(places, axis=0, return_index=True)
-        people = people[first]
+        first = np.sort(np.unique(places, axis=0, return_index=True)[1])
+        places, people = places[first], people[first]
     return peer.find(places, people, **own)
 
 
@@ -191,11 +198,11 @@ def _fit_mixture(places_bytes: bytes, shape: str) -> tuple[Integers, Floats]:
     places = np.frombuffer(places_bytes).reshape(-1, 2)
     scaled = (places - places.mean(axis=0)) / 1000
     best, best_bic, n_worse = None, np.inf, 0
-    for n_groups in range(1, min(MOST_BUURTEN, len(places) // 2) + 1):
+    for n_groups in range(1, min(MOST_BUURTEN, len(places) // 2) + 1, 2):
         mixture = GaussianMixture(n_groups, covariance_type=shape, reg_covar=1e-4, random_state=0).fit(scaled)
         bic = mixture.bic(scaled)
         best, best_bic, n_worse = (mixture, bic, 0) if bic < best_bic else (best, best_bic, n_worse + 1)
-        if n_worse == 4:
+        if n_worse == 2:
             break
     assert best is not None
     return best.predict(scaled), best.score_samples(scaled)
@@ -219,8 +226,8 @@ def kde_watershed(
     """Cut a density field into hills, above a multiple of the town's mean density."""
     weights = np.log1p(people) if weigh_people else None
     field = blur_activities(places, weights, bandwidth_m)
-    level = times_mean * field.density.sum() / field.density.size
-    basins = find_basins(field, level, rise_share * float(field.density.max()), cut_share)
+    peaks = find_rising_peaks(field, rise_share * float(field.density.max()))
+    basins = find_basins(field, peaks, times_mean * float(field.density.mean()), cut_share)
     numbers = np.flatnonzero(count_in(basins, field, places)[1:] >= least) + 1
     return outline(basins, field, numbers, margin_m)
 
@@ -306,7 +313,7 @@ PEERS = {
     "Gaussian mixture": Peer(
         gaussian_mixture,
         {
-            "shape": one_of("full", "diag", "spherical"),
+            "shape": one_of("full", "diag"),
             "left_out": between(0, 0.5),
             "least": count(4, 24),
             **HULL,

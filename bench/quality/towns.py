@@ -219,7 +219,7 @@ def across_a_railway(town: Draft) -> None:
     from_west, from_south = (wander(town.random, side_m, 180, town.draw(0.5, 1)) for side_m in SIZE_M)
     railway = shapely.LineString(middle + from_south[:, ::-1])
     motorway = shapely.LineString(middle + from_west)
-    town.barriers += [("railway", 500.0, railway), ("motorway", 800.0, motorway)]
+    town.barriers += [("railway", 1000.0, railway), ("motorway", 600.0, motorway)]
     straddling: list[shapely.Geometry] = []
     for number in range(6):
         line = (railway, motorway)[number % 2]

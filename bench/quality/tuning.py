@@ -67,14 +67,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("peers", nargs="*", choices=[*PEERS, []], metavar="peer", help="such as DBSCAN")
     names = parser.parse_args().peers or PEERS
-    found = json.loads(CHOSEN.read_text())["peers"] if CHOSEN.exists() else {}
     with ProcessPoolExecutor(N_PROCESSES, initializer=os.nice, initargs=(15,)) as pool:
         for name in names:
-            found[name] = tune(name, pool)
-            print(name, found[name], flush=True)
-            budget = {"development_seeds": list(SEEDS), "kinds": list(KINDS)}
-            in_order = {name: found[name] for name in PEERS if name in found}
-            CHOSEN.write_text(json.dumps({**budget, "peers": in_order}, indent=2) + "\n")
+            write_down(name, tune(name, pool))
+
+
+def write_down(name: str, chosen: dict[str, Any]) -> None:
+    """Put what was chosen for a peer among the others, in the order of PEERS."""
+    found = json.loads(CHOSEN.read_text())["peers"] if CHOSEN.exists() else {}
+    found[name] = chosen
+    budget = {"development_seeds": list(SEEDS), "kinds": list(KINDS)}
+    in_order = {name: found[name] for name in PEERS if name in found}
+    CHOSEN.write_text(json.dumps({**budget, "peers": in_order}, indent=2) + "\n")
+    print(name, chosen, flush=True)
 
 
 if __name__ == "__main__":

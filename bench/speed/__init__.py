@@ -1,0 +1,1 @@
+"""How fast the boundaries are: time of one core and peak memory, ours beside what one would reach for."""

@@ -1,0 +1,75 @@
+"""Our engine in the ways a visitor meets it.
+
+Every case but `one more` gets activities that were projected and prepared before, in arrays.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from inspect import signature
+from itertools import cycle
+from typing import Any
+
+import pandas as pd
+
+from bench.quality.towns import THEMES
+from bench.speed.activities import LAST_DAY, make_activities, make_railway
+from bench.speed.clock import Case
+from geo.events import Events, prepare
+from geo.living import energy_areas, follow
+
+N_MONTHS = 36
+KNOWS_BARRIERS = "barriers" in signature(energy_areas).parameters
+
+
+def ours_frame(n: int) -> Case:
+    """One month, all themes, from prepared activities of which nothing was asked before."""
+    prepared = prepare(make_activities(n))
+    return Case(lambda: forget(prepared), lambda events: energy_areas(events, LAST_DAY))
+
+
+def ours_month_step(n: int) -> Case:
+    """The visitor moves the month: the same activities on another day."""
+    prepared, months = prepare(make_activities(n)), cycle(list_months())
+    energy_areas(prepared, LAST_DAY)
+    return Case(lambda: next(months), lambda at: energy_areas(prepared, at))
+
+
+def ours_theme_step(n: int) -> Case:
+    """The visitor picks a theme: the same activities on the same day."""
+    prepared, themes = prepare(make_activities(n)), cycle(THEMES)
+    energy_areas(prepared, LAST_DAY)
+    return Case(lambda: next(themes), lambda theme: energy_areas(prepared, LAST_DAY, str(theme)))
+
+
+def ours_36_months(n: int) -> Case:
+    """Every month of three years, with lasting identities: what a film needs."""
+    prepared = prepare(make_activities(n))
+    return Case(lambda: forget(prepared), lambda events: follow(events, list_months()))
+
+
+def ours_one_more(n: int) -> Case:
+    """Someone adds an activity to a town of which the areas are known."""
+    table = make_activities(n + 1)
+    known = prepare(table.iloc[:-1])
+    energy_areas(known, LAST_DAY)
+    return Case(lambda: table, lambda table: energy_areas(prepare(table), LAST_DAY))
+
+
+def ours_barriers(n: int) -> Case:
+    """One month, with a railway and a motorway through the town."""
+    prepared, railway = prepare(make_activities(n)), make_railway()
+    asked: dict[str, Any] = {"barriers": railway} if KNOWS_BARRIERS else {}
+    return Case(lambda: forget(prepared), lambda events: energy_areas(events, LAST_DAY, **asked))
+
+
+def forget(events: Events) -> Events:
+    """Return the same activities, without anything that was kept from an earlier question."""
+    return replace(events)
+
+
+@cache
+def list_months() -> tuple[pd.Timestamp, ...]:
+    """Return the first days of three years of months, oldest first."""
+    return tuple(pd.date_range(end=LAST_DAY, periods=N_MONTHS, freq="MS"))
