@@ -23,6 +23,10 @@ STEPS = """
 5. **Waar heuvels samen hoog genoeg zijn, ligt een levende buurt.** De **kern** is het drukst, daaromheen ligt
    de **zone**, en de **rand** is waar de energie bijna op is.
 6. **Weten we te weinig, dan zeggen we dat.** Een paar losse activiteiten zijn nog geen buurt.
+7. **Een buurt houdt zijn naam en kleur.** Ligt een vlek voor een groot deel waar vorige maand een vlek lag,
+   dan is het dezelfde buurt. Splitst een buurt, dan houdt het sterkste deel de naam. Hoort een buurt met een
+   naam bij een plek, dan blijft de naam bij die plek. Is een buurt stil, dan kan hij een jaar lang als
+   zichzelf terugkomen. Op het kaartje van een buurt staat zijn hele leven.
 """
 
 TRY_TITLE = "Probeer het zelf"
