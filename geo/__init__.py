@@ -3,6 +3,6 @@
 Read in this order: `parameters` (what may change what the map says), `events` (from records to
 arrays), `energy` (how much each activity counts on a day), `field` (the energy on a grid),
 `bandwidth` (how wide one activity reaches), `peaks` (which hills stand out), `chance` (what scattering
-alone would do), `outlines` (from cells to borders), `areas` and `living` (all of it together). `crs`
-alone knows EPSG numbers.
+alone would do), `outlines` (from cells to borders), `areas` and `living` (all of it together), `identity`
+(who is who from month to month). `crs` alone knows EPSG numbers.
 """

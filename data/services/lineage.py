@@ -108,15 +108,16 @@ def of_area(
 
     Args:
         area_id: as in ``LivingArea``, or the public id of a Buurt. month: from which one looks.
-        months: of the timeline, oldest first.
+        months: of the timeline, oldest first; those from before the story began are left out.
     """
     find = living.finder(town, theme)
     names = identity.names_after(town, month, theme, find)
     own = _identity_called(area_id, names)
-    if own is None:
+    told = tuple(one for one in months if one >= identity.first_month(town))
+    if own is None or not told:
         return None
-    key = ("lineage", own, month, tuple(months), theme)
-    found: Lineage = town.kept.get(key, lambda: _tell(town, own, month, tuple(months), theme, names))
+    key = ("lineage", own, month, told, theme)
+    found: Lineage = town.kept.get(key, lambda: _tell(town, own, month, told, theme, names))
     return found
 
 

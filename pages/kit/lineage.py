@@ -75,8 +75,17 @@ def section(lineage: Lineage) -> dict[str, object]:
         ),
         "how_to_read": texts.HOW_TO_READ.format(month=month_name(lineage.month)),
         "sentences": sentences(lineage),
+        "kin": [life.called for life in kin_that_lives(lineage)],
         "texts": texts,
     }
+
+
+def kin_that_lives(lineage: Lineage) -> list[Life]:
+    """Return the kin that can be looked at in the month from which one looks."""
+    if lineage.month not in lineage.months:
+        return []
+    at = lineage.months.index(lineage.month)
+    return [life for life in lineage.kin if life.energy[at]]
 
 
 def picture(lineage: Lineage) -> str:

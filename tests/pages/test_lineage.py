@@ -43,6 +43,12 @@ def test_before_the_split_nothing_is_said_of_it() -> None:
     assert page.origin_sentence(tell(OLD, YOUNG, month=MONTHS[1])) == ""
 
 
+def test_kin_can_be_looked_at_in_the_months_in_which_it_lives() -> None:
+    assert page.kin_that_lives(tell(OLD, YOUNG)) == [YOUNG]
+    assert page.kin_that_lives(tell(OLD, YOUNG, month=MONTHS[1])) == []
+    assert page.kin_that_lives(tell(YOUNG, OLD, month=MONTHS[4])) == []  # asleep
+
+
 def test_a_life_in_words_has_a_sentence_for_every_turn() -> None:
     assert page.sentences(tell(OLD, YOUNG)) == [
         "Vóór januari 2026: was er al.",

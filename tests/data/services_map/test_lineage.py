@@ -151,5 +151,14 @@ def test_a_new_story_is_told_after_a_new_activity(own_town: Store) -> None:
         assert "buurt-ver" in ids(after, FEBRUARY)
 
 
+def test_months_from_before_the_story_are_no_part_of_a_life(town: Town) -> None:
+    long_ago = date(2000, 1, 1)
+    far = ids(town, APRIL)[1]
+    life = of_area(town, far, APRIL, (long_ago, *MONTHS))
+    assert life is not None
+    assert life.months == MONTHS
+    assert of_area(town, far, APRIL, (long_ago,)) is None
+
+
 def test_nobody_knows_a_life_of_an_id_that_never_was(town: Town) -> None:
     assert of_area(town, "rond-nergens", MARCH, MONTHS) is None
