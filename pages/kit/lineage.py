@@ -18,7 +18,7 @@ _WIDTH, _LEFT, _RIGHT = 360.0, 4.0, 350.0
 _LANE, _THICKEST, _THINNEST = 52.0, 27.0, 2.5
 _TOP, _BOTTOM = 4.0, 26.0
 _LETTER = 9.2  # a bold letter in the widest font that a visitor may have
-_BEND = 26.0  # how far along a band takes to reach another lane
+_BEND = 14.0  # how far along a band takes to reach another lane
 
 Point = tuple[float, float]
 
