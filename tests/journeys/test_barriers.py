@@ -16,7 +16,7 @@ def test_a_barrier_is_on_the_map_in_the_list_and_on_a_card_that_says_what_it_doe
     expect(lines.first).to_be_attached()
     row = shown.panel.locator(".bk-rows button", has_text="Spoor Hilversum - Utrecht")
     expect(row).to_contain_text("barrière: spoor · ligt hier ongeveer, tot 150 meter ernaast · voorbeelddata")
-    expect(shown.panel.locator(".bk-list")).to_contain_text("Energie gaat hier moeilijk overheen.")
+    expect(shown.panel.locator(".bk-list")).to_contain_text("Energie gaat hier moeilijk overheen")
 
     row.click()
     card = shown.panel.locator(".bk-card")

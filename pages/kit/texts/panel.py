@@ -15,7 +15,7 @@ INTRO = (
 INTRO_HOW = "Tik op de kaart, zoek een straat, of kies iets uit de lijst."
 
 GROUP_HINTS: dict[str, str] = {
-    "barriere": "Energie gaat hier moeilijk overheen. Daarom loopt een buurt vaak niet door aan de overkant.",
+    "barriere": "Energie gaat hier moeilijk overheen, alsof de overkant verder weg ligt.",
 }
 
 SORTS: dict[str, str] = {"soort": "soort", "naam": "naam", "wijk": "wijk", "nieuw": "nieuwste eerst"}
