@@ -50,7 +50,9 @@ class MapPage:
     def choose_theme(self, theme: str) -> None:
         """Choose a theme in the menu and wait until the list follows."""
         self.frame.locator("#bk-theme").select_option(theme)
-        expect(self.panel.locator(".bk-list .bk-sub")).to_contain_text(theme.capitalize() or "Alle")
+        shown = self.panel.locator(".bk-list .bk-sub")
+        # Who is the first to ask for a theme waits until its story is written.
+        expect(shown).to_contain_text(theme.capitalize() or "Alle", timeout=PATIENCE_MS)
 
 
 def open_map(page: Page, app_url: str, query: str = "") -> MapPage:
