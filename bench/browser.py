@@ -6,6 +6,11 @@
 Cold is a new browser at a server nobody visited yet; warm is the same browser coming back. The page
 itself marks when its first map, and the areas of each step, are on the screen. Bytes are what came over
 the line, headers included.
+
+Of the film, a frame's work is what the page itself has to do for it: script, style and paint, from the call
+of requestAnimationFrame until the page is free again. The time between frames also holds what the rest of
+the machine does meanwhile: putting the picture on the screen (without a graphics card, that is the processor
+too) and everything else that runs.
 """
 
 import argparse
@@ -25,6 +30,27 @@ STEP = "buurtkaart-step-painted"
 READY = "document.documentElement.dataset.ready === 'yes'"
 PATIENCE_MS = 60_000
 QUIET_MS = 1_000
+
+FILM_READY = "document.documentElement.dataset.film === 'ready'"
+FILM_SHOWN = "document.querySelector('canvas.bk-film') !== null"
+FILM_WITHIN_MS = 180_000  # a server that has just opened makes its first film
+DRAG_STEPS = 300
+
+# Keeps, per frame, the milliseconds since the one before and those of its work.
+RECORD_FRAMES = """{
+  const frames = (window.frames_seen = []);
+  const free = new MessageChannel();
+  let [before, began] = [performance.now(), 0];
+  free.port1.onmessage = () => frames.at(-1).push(performance.now() - began);
+  const frame = (now) => {
+    began = performance.now();
+    frames.push([now - before]);
+    before = now;
+    free.port2.postMessage(null);
+    if (window.frames_seen === frames) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+}"""
 
 
 class Line:
@@ -97,6 +123,62 @@ def step(page: Page, frame: Frame, line: Line, key: str) -> tuple[float, int]:
     return took_ms, line.take()
 
 
+def frames_seen(frame: Frame) -> tuple[list[float], list[float]]:
+    """Stop recording; return milliseconds between frames, and of the work for each."""
+    seen = frame.evaluate("[window.frames_seen, window.frames_seen = null][0]")
+    whole = [one for one in seen[2:] if len(one) == 2]  # the first ones are of the recording itself
+    return [one[0] for one in whole], [one[1] for one in whole]
+
+
+def drag(page: Page, frame: Frame) -> None:
+    """Take the slider from the newest month to the oldest and back, slowly, by hand."""
+    box = frame.locator("#bk-slider").bounding_box()
+    if box is None:
+        raise LookupError("the map has no time bar")
+    y, left, width = box["y"] + box["height"] / 2, box["x"] + 12, box["width"] - 24
+    page.mouse.move(left + width, y)
+    page.mouse.down()
+    for step in range(1, DRAG_STEPS + 1):
+        page.mouse.move(left + width * abs(1 - 2 * step / DRAG_STEPS), y)
+        page.wait_for_timeout(10)
+    page.mouse.up()
+
+
+def film(page: Page, frame: Frame, play_ms: int) -> None:
+    """Drag through all months and play them, and print what was met."""
+    began_s = time.monotonic()
+    while not frame.evaluate(FILM_READY):
+        if (time.monotonic() - began_s) * 1000 > FILM_WITHIN_MS:
+            raise TimeoutError("the film did not come")
+        page.wait_for_timeout(100)
+    page.wait_for_timeout(3 * QUIET_MS)  # the ways from month to month are found while nobody waits
+    size = frame.evaluate(
+        "performance.getEntriesByType('resource')"
+        ".filter((one) => one.name.includes('/film')).at(-1).encodedBodySize"
+    )
+    n_months = int(frame.locator("#bk-slider").get_attribute("max") or 0) + 1
+    print(f"film of {n_months} months   {size / 1000:.0f} KB compressed")
+    frame.evaluate(RECORD_FRAMES)
+    drag(page, frame)
+    _print_frames("film under the hand", *frames_seen(frame))
+    page.wait_for_timeout(2 * QUIET_MS)
+    frame.evaluate("window.asked_for_film = performance.now(); document.querySelector('.bk-play').click()")
+    wait_until(frame, FILM_SHOWN)
+    first_ms = frame.evaluate("performance.now() - window.asked_for_film")
+    frame.evaluate(RECORD_FRAMES)
+    page.wait_for_timeout(play_ms)
+    _print_frames("film that plays", *frames_seen(frame))
+    print(f"                    first frame {first_ms:.0f} ms after asking")
+
+
+def _print_frames(name: str, between_ms: list[float], work_ms: list[float]) -> None:
+    for what, times_ms in (("work", work_ms), ("between", between_ms)):
+        median_ms, p95_ms = statistics.median(times_ms), percentile(times_ms, 95)
+        print(
+            f"{name:<20}{what:<8}median {median_ms:5.1f} ms   p95 {p95_ms:5.1f} ms   ({len(times_ms)} frames)"
+        )
+
+
 def measure(browser: Browser, server: LiveServer, n_steps: int) -> None:
     """Visit cold and warm, step through the months, and print what was met."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
@@ -116,6 +198,7 @@ def measure(browser: Browser, server: LiveServer, n_steps: int) -> None:
         f"step of the month   median {median_ms:4.0f} ms   p95 {p95_ms:5.0f} ms"
         f"   median {statistics.median(sizes):.0f} KB, most {max(sizes):.0f} KB   ({n_steps} steps)"
     )
+    film(page, frame, play_ms=1_000 * n_steps)
     context.close()
 
 

@@ -13,7 +13,8 @@ from streamlit.runtime import get_instance
 from data import first_fill
 from data.errors import DataError
 from data.sentences import sentence_for
-from data.services import living, months
+from data.services import film, living, months
+from data.services import town as towns
 from data.settings import SettingsRefused
 from data.vocabulary import THEMES
 from pages import kit
@@ -85,6 +86,7 @@ def warm_in_background(here: Running) -> Thread:
             for month, theme in wanted:
                 living.areas(here.store, month, theme)
                 time.sleep(_PAUSE_S)
+            film.ask(towns.now(here.store), shown)
         except DataError:
             _log.exception("not everything could be computed ahead; visitors still get it")
         settle()

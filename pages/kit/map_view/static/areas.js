@@ -79,7 +79,8 @@ export class Areas {
     for (const { properties, presence } of moving) {
       const [lon, lat] = properties.hart;
       const heart = this.heartOf.get(properties.gebied) ?? this.addHeart(properties, properties.gebied === pickedArea, onPick);
-      heart.setLatLng([lat, lon]);
+      Object.assign(heart.getLatLng(), { lat, lng: lon });
+      place(heart, this.map);
       if (heart.options.opacity !== presence) heart.setOpacity(presence);
     }
   }
@@ -144,6 +145,13 @@ export class Areas {
   cores() {
     return this.features.filter(({ properties }) => properties.niveau === "kern").map(({ properties }) => properties);
   }
+}
+
+/** Put a marker where it belongs, on a whole pixel; unlike Leaflet's own way, who lies over whom stays as it is. */
+function place(marker, map) {
+  const at = map.latLngToLayerPoint(marker.getLatLng()).round();
+  const node = marker.getElement();
+  if (!at.equals(L.DomUtil.getPosition(node))) L.DomUtil.setPosition(node, at);
 }
 
 /** The area that was picked: itself, its Buurt, or a place in its rand; null when none is. */

@@ -132,16 +132,17 @@ export async function mount(map, config) {
     }
   };
 
-  const caption = () => {
+  const caption = (passing = {}) => {
     const title = (moment) => `${monthName(moment.month)} · ${moment.theme ?? words.all_themes.toLowerCase()}`;
-    const [now, other] = moments();
+    const [now, other] = [{ ...plain(view), ...passing }, moments()[1]];
     const said = (pane, moment, named) => {
-      const empty = moment.layers.has("levend") && pane.areas.cores().length === 0;
+      const empty = moment.layers.has("levend") && pane.nLiving === 0;
       return [named ? title(moment) : "", empty ? words.too_little : ""].filter(Boolean).join(": ");
     };
     first.say(said(first, now, second !== null));
     if (second) second.say(said(second, other, true));
   };
+  cinema.addEventListener("move", ({ detail }) => caption({ month: config.months[Math.round(detail)] }));
 
   const arrange = async () => {
     const sight = map.getBounds();

@@ -50,6 +50,7 @@ export class Pane {
     const living = await this.source.livingAreas(view.month, view.theme);
     if (turn !== this.turn) return false;
     this.areas.drawLiving(living, pickedBy(view), this.onPick);
+    this.nLiving = this.areas.cores().length;
     this.rest();
     this.toggle(view);
     this.beyond.show(view.layers.has("levend") ? this.areas.cores() : []);
@@ -71,17 +72,20 @@ export class Pane {
     }
     if (!view.layers.has("levend")) return;
     const month = film.months[Math.round(at)];
-    if (month !== this.pickedIn) {
-      this.pickedIn = month;
+    const hearts = film.hearts(at);
+    if (month !== this.passing) {
+      this.passing = month;
       this.standsOut = findPicked(film.collection(month).features, pickedBy(view));
+      this.beyond.show(hearts.map(({ properties }) => properties));
     }
+    this.nLiving = hearts.length;
     this.projector.project(film, at, this.standsOut);
-    this.areas.moveHearts(film.hearts(at), this.standsOut, this.onPick);
+    this.areas.moveHearts(hearts, this.standsOut, this.onPick);
   }
 
   rest() {
     if (!this.moving) return;
-    Object.assign(this, { moving: false, pickedIn: null });
+    Object.assign(this, { moving: false, passing: null });
     this.map.getContainer().classList.remove("bk-moving");
     this.projector.remove();
   }
@@ -140,7 +144,7 @@ export class Pane {
   }
 
   say(text) {
-    this.caption.textContent = text;
+    if (this.caption.textContent !== text) this.caption.textContent = text;
     this.caption.hidden = !text;
   }
 }

@@ -1,14 +1,15 @@
 // Throws the film on the map: living buurten between two months, on a canvas of their own.
 //
 // Dozens of SVG outlines with a soft edge each are too much work for every frame, and so is a blur over a whole
-// canvas. A small canvas, stretched, has soft edges by itself.
+// screen. They are drawn small, softened by laying the picture over itself a little aside, and stretched.
 
 import { FILL, FILL_PICKED } from "./areas.js";
 import { element } from "./element.js";
 import { presenceOf, ZOOM } from "./film.js";
 
-// Canvas pixels per screen pixel: stretched so far, an edge is about as soft as that of an area at rest.
-const SHARE = 0.36;
+// Canvas pixels per screen pixel, and how far aside in screen pixels: about as soft as an area at rest (kaart.css).
+const SHARE = 0.3;
+const ASIDE = 2.2;
 
 export class Projector extends L.Renderer {
   constructor(identity) {
@@ -25,7 +26,8 @@ export class Projector extends L.Renderer {
 
   _initContainer() {
     this._container = element("canvas", { class: "bk-film", "aria-hidden": "true" });
-    this.pen = this._container.getContext("2d");
+    this.screen = this._container.getContext("2d");
+    this.pen = element("canvas").getContext("2d");
   }
 
   _destroyContainer() {
@@ -42,7 +44,7 @@ export class Projector extends L.Renderer {
     const size = this._bounds.getSize();
     L.DomUtil.setPosition(this._container, this._bounds.min);
     const [width, height] = [size.x, size.y].map((side) => Math.ceil(side * SHARE));
-    Object.assign(this._container, { width, height });
+    for (const canvas of [this._container, this.pen.canvas]) Object.assign(canvas, { width, height });
     Object.assign(this._container.style, { width: `${width / SHARE}px`, height: `${height / SHARE}px` });
     this.placed = null;
     if (this.film) this.project(this.film, this.at, this.picked);
@@ -60,10 +62,11 @@ export class Projector extends L.Renderer {
   }
 
   paint() {
-    const { pen, film } = this;
+    const { pen, film, screen } = this;
+    const { width, height } = screen.canvas;
     const { moves, t } = film.between(this.at);
     pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.clearRect(0, 0, this._container.width, this._container.height);
+    pen.clearRect(0, 0, width, height);
     pen.setTransform(...this.matrix);
     film.levels.forEach((niveau, level) => {
       for (const { from, to, levels } of moves) {
@@ -80,6 +83,11 @@ export class Projector extends L.Renderer {
         pen.stroke();
       }
     });
+    screen.clearRect(0, 0, width, height);
+    // A quarter of each of the four, added up, is their mean.
+    Object.assign(screen, { globalCompositeOperation: "lighter", globalAlpha: 0.25 });
+    const aside = ASIDE * SHARE;
+    for (const [x, y] of [[-aside, -aside], [-aside, aside], [aside, -aside], [aside, aside]]) screen.drawImage(pen.canvas, x, y);
   }
 }
 
