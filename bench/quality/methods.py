@@ -25,7 +25,8 @@ from geo.living import energy_areas, follow
 from geo.parameters import DEFAULTS, Parameters
 
 OURS, BEST_PEER, KNOWING = "ours", "mean shift", "who knows each buurt"
-METHODS = (OURS, *PEERS, KNOWING)
+METHODS = (OURS, *read_settings(), KNOWING)
+"""Ours first, then every peer that was tuned."""
 
 LEVEL = "rand"
 """The level of ours that is scored, the same for all towns."""
