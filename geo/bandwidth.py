@@ -2,18 +2,18 @@
 
 Rules of thumb (Scott, Silverman) look at the width of the whole town and answer a kilometre; a town has
 many hills. So: leave out the activities of one cell, see how well the rest foretells them, and take the
-bandwidth that does so best over all cells.
+bandwidth that does so best over all cells. Source: Silverman 1986, Density Estimation, 3.4.4.
 """
 
 from __future__ import annotations
 
 import numpy as np
 
-from geo.field import Binned, lay_grid
+from geo.field import diffuse, lay_grid, measure_hill
 from geo.parameters import Parameters
 
 _COARSE_M = 50.0  # fine enough to compare bandwidths of 100 m and more, and four times as fast
-_N_TRIED = 9
+_N_TRIED = 7
 _SHARE_ANYWHERE = 0.1  # activities that belong to no hill; keeps a loner from asking for a wide one
 
 
@@ -30,24 +30,21 @@ def choose_bandwidth(x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, param
         return parameters.bandwidth_m
     tried_m = np.geomspace(parameters.bandwidth_least_m, parameters.bandwidth_most_m, _N_TRIED)
     cell_m = max(_COARSE_M, parameters.cell_m)
-    grid = lay_grid(x_m, y_m, 2 * parameters.bandwidth_most_m, cell_m)
-    column = np.round(x_m / cell_m).astype(int) - grid.first_column
-    row = np.round(y_m / cell_m).astype(int) - grid.first_row
-    shape = (grid.n_rows, grid.n_columns)
-    cells = np.bincount(row * grid.n_columns + column, energy, shape[0] * shape[1])
-    binned = Binned(grid, 0.0, cells.reshape(shape), np.empty(0))
-    seen = np.flatnonzero(cells)
-    own = cells[seen]
-    if len(seen) < 2:
+    grid = lay_grid(x_m, y_m, parameters.bandwidth_most_m, cell_m)
+    column, row = (np.rint(along).astype(int) for along in grid.find_positions(x_m, y_m))
+    coarse = np.bincount(row * grid.n_columns + column, energy, grid.n_rows * grid.n_columns).reshape(
+        grid.shape
+    )
+    seen = coarse > 0
+    own = coarse[seen]
+    if len(own) < 2:
         return float(tried_m[0])
-    anywhere = _SHARE_ANYWHERE / cells.size
+    anywhere = _SHARE_ANYWHERE / coarse.size
     scores = np.empty(_N_TRIED)
     for index, bandwidth_m in enumerate(tried_m):
-        # Nearest-cell binning blurs by a twelfth of a square cell, where `blur` corrects for a sixth.
         # What a cell adds to itself must be exact: a trace of it would pass for a neighbour.
-        variance_m2 = bandwidth_m**2 - cell_m**2 / 12
-        hills = binned.blur((variance_m2 + cell_m**2 / 6) ** 0.5).ravel()[seen]
-        others = np.maximum(hills - own * cell_m**2 / (2 * np.pi * variance_m2), 0)
+        top, _ = measure_hill(bandwidth_m, cell_m)
+        others = np.maximum(diffuse(coarse, (bandwidth_m / cell_m) ** 2, None)[seen] - own * top, 0)
         foretold = (1 - _SHARE_ANYWHERE) * others / (own.sum() - own) + anywhere
         scores[index] = np.sqrt(own) @ np.log(foretold)
     return float(np.exp(_find_top(np.log(tried_m), scores)))

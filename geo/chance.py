@@ -11,7 +11,6 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import xlogy
 
-from geo.field import Binned, add_up
 from geo.parameters import Parameters
 
 
@@ -24,15 +23,6 @@ class Seen:
     n_town_cells: float
 
 
-def gather(binned: list[Binned], n_town_cells: float) -> Seen:
-    """Add up the widths; a place known roughly was seen all over the stretch where it may be."""
-    energy = add_up(width.blur(0.0) if width.spread_m else width.energy for width in binned)
-    squared = add_up(
-        width.blur_squared(width.spread_m) if width.spread_m else width.energy_squared for width in binned
-    )
-    return Seen(energy, squared, n_town_cells)
-
-
 def count_town_cells(x_m: np.ndarray, y_m: np.ndarray, bandwidth_m: float, parameters: Parameters) -> float:
     """Return the size in cells of the box around the activities, a bandwidth wider on every side.
 
@@ -42,19 +32,22 @@ def count_town_cells(x_m: np.ndarray, y_m: np.ndarray, bandwidth_m: float, param
     return float(np.prod(list(sides_m)) / parameters.cell_m**2)
 
 
-def find_floor(field: np.ndarray, seen: Seen, bandwidth_m: float, parameters: Parameters) -> float:
+def find_floor(field: np.ndarray, seen: Seen, hill_top: float, parameters: Parameters) -> float:
     """Return the energy per cell above which a cell can be part of a hill, so many times the background.
 
-    The background is the energy of the town outside everything that looks like a hill. Two activities at
-    one spot do not look like a hill yet: else a quiet town has hills only, and no background at all.
+    The background is the energy of the town outside everything that looks like a hill. `hill_top`: height of
+    a hill of 1 initiative. Two activities at one spot do not look like a hill yet: else a quiet town has
+    hills only, and no background at all.
     """
     total = seen.energy.sum()
-    pair = 2 * seen.energy_squared.sum() / total
-    pair_height = pair * parameters.cell_m**2 / (2 * np.pi * bandwidth_m**2)
+    pair_height = 2 * seen.energy_squared.sum() / total * hill_top
     floor = parameters.background_rise * total / seen.n_town_cells
+    # Only what is higher than the lowest floor that can come out is looked at again.
+    high = field >= pair_height
+    height, energy = field[high], seen.energy[high]
     for _ in range(6):
-        hill = field >= max(floor, pair_height)
-        outside = max(total - seen.energy[hill].sum(), 0.0) / max(seen.n_town_cells - hill.sum(), 1.0)
+        hill = height >= floor
+        outside = max(total - energy[hill].sum(), 0.0) / max(seen.n_town_cells - hill.sum(), 1.0)
         floor = parameters.background_rise * outside
     return max(floor, 1e-9 * float(field.max()))  # rounding is no hill
 
@@ -64,11 +57,13 @@ def find_significance(labels: np.ndarray, n_areas: int, seen: Seen, parameters: 
 
     Energy is counted in effective activities: (sum of energy) squared over the sum of squared energy, so
     one heavy activity is one activity. Too few of them is no evidence at all.
+    Source: Kulldorff 1997, A spatial scan statistic.
     """
-    flat = labels.ravel()
-    energy = np.bincount(flat, seen.energy.ravel(), n_areas + 1)[1:]
-    squared = np.bincount(flat, seen.energy_squared.ravel(), n_areas + 1)[1:]
-    n_cells = np.bincount(flat, minlength=n_areas + 1)[1:]
+    cells = np.flatnonzero(labels)
+    label = labels.ravel()[cells]
+    energy = np.bincount(label, seen.energy.ravel()[cells], n_areas + 1)[1:]
+    squared = np.bincount(label, seen.energy_squared.ravel()[cells], n_areas + 1)[1:]
+    n_cells = np.bincount(label, minlength=n_areas + 1)[1:]
     with np.errstate(divide="ignore", invalid="ignore"):
         each = squared / energy
         inside, total = energy / each, seen.energy.sum() / each

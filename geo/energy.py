@@ -30,14 +30,27 @@ def weigh_events(events: Events, at: Any, theme: str | None, parameters: Paramet
 
 
 def weigh_points(events: Events, energy: np.ndarray, parameters: Parameters) -> np.ndarray:
-    """Lay the energy of activities on their points and cap what one source brings to one place.
+    """Lay the energy of activities on their points; dampen what one venue and one source bring to one place.
 
     Returns n_points numbers in initiatives; their sum is the energy of the whole town.
     """
     at_points = energy[events.owner] * events.share
+    at_points = _dampen_venues(at_points, events.venue, parameters.venue_power)
     brought = np.bincount(events.source_block, at_points)
     allowed = np.minimum(1.0, parameters.source_cap / np.maximum(brought, parameters.source_cap))
     return at_points * allowed[events.source_block]
+
+
+def _dampen_venues(at_points: np.ndarray, venue: np.ndarray, power: float) -> np.ndarray:
+    """Let the points of a venue weigh together as the power mean of what each brings."""
+    n_together = np.bincount(venue)
+    shared = np.flatnonzero((n_together[venue] > 1) & (at_points > 0))
+    if len(shared) == 0:
+        return at_points
+    brought, place = at_points[shared], venue[shared]
+    together = np.bincount(place, brought**power) ** (1 / power)
+    at_points[shared] *= (together / np.bincount(place, brought).clip(min=1e-300))[place]
+    return at_points
 
 
 def _find_end_days(events: Events) -> np.ndarray:

@@ -91,3 +91,11 @@ class TownTooWide(GeoError):
     def __init__(self, width_m: float, height_m: float) -> None:
         self.width_m, self.height_m = width_m, height_m
         super().__init__(f"a grid of {width_m:.0f} by {height_m:.0f} m is too large")
+
+
+class BarriersRefused(GeoError):
+    """Barriers with a resistance below 0 or without end; `rows` says which."""
+
+    def __init__(self, rows: tuple[int, ...]) -> None:
+        self.rows = rows
+        super().__init__(f"wanted resistance_m of 0 or more, saw otherwise in rows {rows}")

@@ -40,7 +40,8 @@ class Events:
 
     Per point, in the order of `town`: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1),
     `spread_m` (standard deviation of where it really is), `owner` (the activity), `town`, and
-    `source_block` (points of one source that lie together share one).
+    `source_block` (points of one source that lie together share one) and `venue` (exactly known
+    activities at the very same place share one).
     """
 
     row: np.ndarray
@@ -59,6 +60,7 @@ class Events:
     owner: np.ndarray
     town: np.ndarray
     source_block: np.ndarray
+    venue: np.ndarray
 
     def __post_init__(self) -> None:
         """Lock the arrays: what is prepared once may be asked by many at the same time."""
@@ -118,11 +120,13 @@ def prepare(events: geopandas.GeoDataFrame) -> Events:
     spread_m = np.hypot(precision_m[kept][owner] / 2, step_m / 2)
     town = _tell_towns_apart(x_m, y_m)
     block = _group_by_source(source[owner], town, x_m, y_m)
+    venue = _tell_venues_apart(x_m, y_m, (share == 1) & (spread_m == 0))
     order = np.lexsort((x_m // 100, y_m // 100, town))  # neighbours lie together in memory
     return Events(
         np.flatnonzero(kept), start_day[kept], end_day[kept], people[kept],
         kind, theme_set, source, kinds, theme_sets,
-        x_m[order], y_m[order], share[order], spread_m[order], owner[order], town[order], block[order],
+        x_m[order], y_m[order], share[order], spread_m[order], owner[order],
+        town[order], block[order], venue[order],
     )  # fmt: skip
 
 
@@ -233,6 +237,16 @@ def _tell_towns_apart(x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
     near = KDTree(places).query_pairs(TOWN_GAP_M, output_type="ndarray")
     links = coo_array((np.ones(len(near)), near.T), shape=(len(blocks), len(blocks)))
     return connected_components(links, directed=False)[1][block]
+
+
+def _tell_venues_apart(x_m: np.ndarray, y_m: np.ndarray, exact: np.ndarray) -> np.ndarray:
+    """Number the places; what is not known exactly has a place of its own."""
+    order = np.lexsort((y_m, x_m, exact))
+    x_m, y_m, exact = x_m[order], y_m[order], exact[order]
+    other = (np.diff(x_m, prepend=np.nan) != 0) | (np.diff(y_m, prepend=np.nan) != 0) | ~exact
+    venue = np.empty(len(order), dtype=int)
+    venue[order] = np.cumsum(other) - 1
+    return venue
 
 
 def _group_by_source(source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:

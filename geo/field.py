@@ -1,21 +1,24 @@
-"""The energy field: every activity a Gaussian hill, added up on a metric grid.
+"""The energy field: every activity a hill that spreads like heat, added up on a metric grid.
 
-Points are shared out over their four nearest cells (linear binning), then blurred once per width. That
-is as good as adding up the hills one by one, at a thousandth of the work. Source: Wand 1994, Fast
-Computation of Multivariate Kernel Estimators.
+Points are shared out over their four nearest cells (linear binning) and then spread together, once per width,
+by a few implicit steps of the heat equation. Without anything in the way that is a round hill, near a
+Gaussian; energy does not cross a barrier easily, and none is lost. Sources: Wand 1994, Fast Computation of
+Multivariate Kernel Estimators; Botev, Grotowski and Kroese 2010, Kernel density estimation via diffusion;
+Marchuk 1990, Splitting and alternating direction methods.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
-from scipy import fft
+from numba import njit
 
 from geo.errors import TownTooWide
 
+# Steps of the heat equation: fewer are faster, more are nearer a Gaussian. Source: measured on towns with a
+# known truth; two find fewer streets, five find no more than three.
+N_STEPS = 3
 _MOST_CELLS = 16_000_000  # 100 by 100 km at 25 m, about a gigabyte at work
 
 
@@ -32,20 +35,30 @@ class Grid:
     n_rows: int
     cell_m: float
 
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.n_rows, self.n_columns
+
     def find_middles_m(self, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Return x and y in RD metres of the middles of flat cell numbers."""
         rows, columns = np.divmod(cells, self.n_columns)
         return (columns + self.first_column) * self.cell_m, (rows + self.first_row) * self.cell_m
 
+    def find_positions(self, x_m: np.ndarray, y_m: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return where places lie, in columns and rows; whole numbers are middles of cells."""
+        return x_m / self.cell_m - self.first_column, y_m / self.cell_m - self.first_row
+
 
 def lay_grid(x_m: np.ndarray, y_m: np.ndarray, margin_m: float, cell_m: float) -> Grid:
-    """Lay a grid over the points with a margin all round, of a size that Fourier likes.
+    """Lay a grid over the points with a margin all round.
 
     Raises TownTooWide.
     """
     first_column, first_row = (int((low.min() - margin_m) // cell_m) for low in (x_m, y_m))
     n_columns, n_rows = (
-        fft.next_fast_len(int((high.max() + margin_m) // cell_m) + 2 - first, real=True)
+        # Even, so that two by two cells make the coarse grid of the bandwidth.
+        (int((high.max() + margin_m) // cell_m) + 4 - first) // 2 * 2
         for high, first in ((x_m, first_column), (y_m, first_row))
     )
     if n_columns * n_rows > _MOST_CELLS:
@@ -54,98 +67,156 @@ def lay_grid(x_m: np.ndarray, y_m: np.ndarray, margin_m: float, cell_m: float) -
 
 
 @dataclass(frozen=True, eq=False)
-class Binned:
-    """Points of one width on a grid: `energy` and `energy_squared` per cell, and the width in metres."""
+class Walls:
+    """What barriers add to the way between neighbouring cells, in cells (0 is nothing in the way).
 
-    grid: Grid
+    `across`: from (row, column) to (row, column + 1); `up`: to (row + 1, column).
+    """
+
+    across: np.ndarray
+    up: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Binned:
+    """Points of one width on a grid: their energy per cell, and that width (`spread_m`, metres)."""
+
     spread_m: float
     energy: np.ndarray
-    energy_squared: np.ndarray
-
-    @cached_property
-    def spectrum(self) -> np.ndarray:
-        """The Fourier transform of the energy, worked out once and used for every bandwidth."""
-        return fft.rfft2(self.energy)
-
-    @cached_property
-    def spectrum_squared(self) -> np.ndarray:
-        """The Fourier transform of the squared energy."""
-        return fft.rfft2(self.energy_squared)
-
-    def blur(self, bandwidth_m: float) -> np.ndarray:
-        """Return the energy per cell as hills of this bandwidth; the sum stays the same."""
-        return fft.irfft2(
-            self.spectrum * _make_transfer(self.grid, self._find_sigma_m(bandwidth_m)),
-            s=self.energy.shape,
-        )
-
-    def find_variance(self, bandwidth_m: float) -> np.ndarray:
-        """Return the variance of `blur` per cell, if the activities were drawn once more by chance.
-
-        The square of a Gaussian is a Gaussian of half its variance, over 4 pi times that variance.
-        """
-        sigma_m = self._find_sigma_m(bandwidth_m)
-        peak = self.grid.cell_m**2 / (4 * np.pi * sigma_m**2)
-        return peak * self.blur_squared(sigma_m / 2**0.5)
-
-    def blur_squared(self, sigma_m: float) -> np.ndarray:
-        """Return the squared energy per cell, blurred by just this many metres."""
-        transfer = _make_transfer(self.grid, sigma_m)
-        return fft.irfft2(self.spectrum_squared * transfer, s=self.energy_squared.shape)
-
-    def _find_sigma_m(self, bandwidth_m: float) -> float:
-        return float(np.hypot(bandwidth_m, self.spread_m))
 
 
 def bin_points(
-    grid: Grid,
-    x_m: np.ndarray,
-    y_m: np.ndarray,
-    energy: np.ndarray,
-    energy_squared: np.ndarray,
-    spread_m: np.ndarray,
+    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, spread_m: np.ndarray
 ) -> list[Binned]:
-    """Share the points out over the cells, in a few classes of width (a factor of root 2 apart)."""
+    """Share the points out over the cells, in classes of width (a factor of root 2 apart), widest first.
+
+    A spread under a cell is no spread. `energy`: initiatives per point; the sum stays the same.
+    """
     width = np.round(2 * np.log2(np.maximum(spread_m, 1))).astype(int) * (spread_m >= grid.cell_m)
+    column, row = grid.find_positions(x_m, y_m)
     binned = []
-    for step in np.flatnonzero(np.bincount(width)):
+    for step in np.flatnonzero(np.bincount(width))[::-1]:
         these = slice(None) if (width == step).all() else width == step
-        cells = _share_out(grid, x_m[these], y_m[these], (energy[these], energy_squared[these]))
-        binned.append(Binned(grid, 2 ** (step / 2) if step else 0.0, *cells))
+        cells = _share_out(column[these], row[these], energy[these], *grid.shape)
+        binned.append(Binned(2 ** (step / 2) if step else 0.0, cells))
     return binned
 
 
-def add_up(layers: Iterable[np.ndarray]) -> np.ndarray:
-    """Add up layers of one grid."""
-    return np.sum(list(layers), axis=0)
+def spread(binned: list[Binned], grid: Grid, bandwidth_m: float, walls: Walls | None = None) -> np.ndarray:
+    """Return the energy per cell as hills of this bandwidth (standard deviation, metres).
 
-
-def _share_out(
-    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, amounts: tuple[np.ndarray, ...]
-) -> list[np.ndarray]:
-    """Share amounts at points over their four nearest cells, each by how near it is."""
-    across, up = x_m / grid.cell_m - grid.first_column, y_m / grid.cell_m - grid.first_row
-    column, row = across.astype(np.intp), up.astype(np.intp)
-    right, top = across - column, up - row
-    cell = row * grid.n_columns + column
-    cells = np.zeros((len(amounts), grid.n_rows * grid.n_columns))
-    for step, near in (
-        (0, (1 - right) * (1 - top)),
-        (1, right * (1 - top)),
-        (grid.n_columns, (1 - right) * top),
-        (grid.n_columns + 1, right * top),
-    ):
-        for total, amount in zip(cells, amounts, strict=True):
-            total += np.bincount(cell + step, near * amount, cells.shape[1])
-    return [total.reshape(grid.n_rows, grid.n_columns) for total in cells]
-
-
-def _make_transfer(grid: Grid, sigma_m: float) -> np.ndarray:
-    """Return the Fourier transform of a Gaussian, narrowed by what the binning already blurred.
-
-    Linear binning is a blur of its own, with a variance of a sixth of a square cell.
+    A wider class is first brought to the width of the next, then both go on together: variances add up.
     """
-    variance = max(0.0, (sigma_m / grid.cell_m) ** 2 - 1 / 6)
-    up = fft.fftfreq(grid.n_rows)[:, None]
-    across = fft.rfftfreq(grid.n_columns)[None, :]
-    return np.exp(-2 * np.pi**2 * variance * up**2) * np.exp(-2 * np.pi**2 * variance * across**2)
+    variances = [bandwidth_m**2 + each.spread_m**2 for each in binned]
+    field = np.zeros(grid.shape)
+    for each, variance, narrower in zip(binned, variances, [*variances[1:], 0.0], strict=True):
+        field = diffuse(field + each.energy, (variance - narrower) / grid.cell_m**2, walls, narrower == 0)
+    return field
+
+
+def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points: bool = True) -> np.ndarray:
+    """Let energy spread by this variance (square cells); its sum stays the same.
+
+    Each implicit step solves u - half the variance x conductivity x curvature of u = what was there, along
+    one axis; walls of resistance R leave 1 / (1 + R) of the conductivity of one cell. `from_points`: linear
+    binning was a blur of its own already, of a sixth of a square cell.
+
+    >>> diffuse(np.array([[0.0, 0.0, 9.0, 0.0, 0.0]]), 1.0, None).round(1).tolist()
+    [[0.7, 2.0, 3.5, 2.0, 0.7]]
+    """
+    reach = max(variance - from_points / 6, 0.0) / 2 / N_STEPS
+    if reach == 0:
+        return cells
+    if walls is None:  # nothing in the way: all steps up, then all steps across
+        upright = _solve_alike(cells, reach, N_STEPS)
+        return np.ascontiguousarray(_solve_alike(np.ascontiguousarray(upright.T), reach, N_STEPS).T)
+    up = _factor(walls.up, reach)
+    across = _factor(np.ascontiguousarray(walls.across.T), reach)
+    for step in range(N_STEPS):  # up, across, across, up: what one order bends, the other bends back
+        for way in ((up, across), (across, up))[step % 2]:
+            turned = cells.T if way is across else cells
+            solved = _solve(np.ascontiguousarray(turned), *way)
+            cells = solved.T if way is across else solved
+    return np.ascontiguousarray(cells)
+
+
+def measure_hill(bandwidth_m: float, cell_m: float) -> tuple[float, float]:
+    """Return the height of a hill of 1 initiative over one cell, and the sum of its squared heights."""
+    reach = int(6 * bandwidth_m / cell_m) + 2
+    line = np.zeros((2 * reach + 1, 1))
+    line[reach] = 1
+    line = _solve_alike(line, max((bandwidth_m / cell_m) ** 2 - 1 / 6, 0.0) / 2 / N_STEPS, N_STEPS)
+    return float(line[reach, 0] ** 2), float((line**2).sum() ** 2)
+
+
+@njit(cache=True)
+def _share_out(
+    column: np.ndarray, row: np.ndarray, amount: np.ndarray, n_rows: int, n_columns: int
+) -> np.ndarray:
+    """Share amounts over the four nearest cells, each by how near it is."""
+    cells = np.zeros((n_rows, n_columns))
+    for point in range(len(amount)):
+        left, low = int(column[point]), int(row[point])
+        right, top = column[point] - left, row[point] - low
+        cells[low, left] += amount[point] * (1 - right) * (1 - top)
+        cells[low, left + 1] += amount[point] * right * (1 - top)
+        cells[low + 1, left] += amount[point] * (1 - right) * top
+        cells[low + 1, left + 1] += amount[point] * right * top
+    return cells
+
+
+@njit(cache=True)
+def _solve_alike(cells: np.ndarray, reach: float, n_steps: int) -> np.ndarray:
+    """Solve implicit steps along the columns, with nothing in the way (Thomas' algorithm)."""
+    n_rows, n_columns = cells.shape
+    share, ahead = np.empty(n_rows), np.empty(n_rows)
+    below = 0.0
+    for row in range(n_rows):
+        above = reach if row < n_rows - 1 else 0.0
+        share[row] = 1 / (1 + below + above - (below * ahead[row - 1] if row else 0.0))
+        ahead[row] = above * share[row]
+        below = above
+    cells = cells.copy()
+    for _ in range(n_steps):
+        cells[0] *= share[0]
+        for row in range(1, n_rows):
+            for column in range(n_columns):
+                cells[row, column] = (cells[row, column] + reach * cells[row - 1, column]) * share[row]
+        for row in range(n_rows - 2, -1, -1):
+            for column in range(n_columns):
+                cells[row, column] += ahead[row] * cells[row + 1, column]
+    return cells
+
+
+@njit(cache=True)
+def _factor(resistance: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Prepare implicit steps along the columns: per cell what comes from below, its share, what goes back."""
+    n_rows, n_columns = resistance.shape
+    below, share, ahead = np.zeros_like(resistance), np.empty_like(resistance), np.zeros_like(resistance)
+    for row in range(n_rows):
+        for column in range(n_columns):
+            above = reach / (1 + resistance[row, column]) if row < n_rows - 1 else 0.0
+            here = 1 + above
+            if row:
+                here += below[row, column] * (1 - ahead[row - 1, column])
+            share[row, column] = 1 / here
+            ahead[row, column] = above / here
+            if row < n_rows - 1:
+                below[row + 1, column] = above
+    return below, share, ahead
+
+
+@njit(cache=True)
+def _solve(cells: np.ndarray, below: np.ndarray, share: np.ndarray, ahead: np.ndarray) -> np.ndarray:
+    """Solve one implicit step along the columns, with walls."""
+    n_rows, n_columns = cells.shape
+    solved = np.empty_like(cells)
+    solved[0] = cells[0] * share[0]
+    for row in range(1, n_rows):
+        for column in range(n_columns):
+            brought = cells[row, column] + below[row, column] * solved[row - 1, column]
+            solved[row, column] = brought * share[row, column]
+    for row in range(n_rows - 2, -1, -1):
+        for column in range(n_columns):
+            solved[row, column] += ahead[row, column] * solved[row + 1, column]
+    return solved

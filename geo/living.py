@@ -18,6 +18,7 @@ import pyproj
 import shapely
 
 from geo.areas import Area, find_areas
+from geo.barriers import Barriers, prepare_barriers
 from geo.crs import RD, move_to, read_crs
 from geo.energy import weigh_events, weigh_points
 from geo.events import Events, prepare
@@ -27,9 +28,13 @@ from geo.parameters import DEFAULTS, Parameters
 from geo.standing import find_standing
 
 LEVELS = ("kern", "zone", "rand")
-COLUMNS = ("area_id", "level", "energy", "n_events", "n_sources", "heart_x", "heart_y", "geometry")
+COLUMNS = (
+    *("area_id", "level", "energy", "n_events", "n_sources", "probability", "stability"),
+    *("heart_x", "heart_y", "geometry"),
+)
 FOLLOWED_COLUMNS = ("date", "identity", "change", "origin")
-_NUMBERS = {"energy": float, "n_events": int, "n_sources": int, "heart_x": float, "heart_y": float}
+_FRACTIONS = ("energy", "probability", "stability", "heart_x", "heart_y")
+_NUMBERS = {"n_events": int, "n_sources": int, **dict.fromkeys(_FRACTIONS, float)}
 
 
 @dataclass(frozen=True)
@@ -47,18 +52,22 @@ def energy_areas(
     theme: str | None = None,
     parameters: Parameters = DEFAULTS,
     crs: Any = None,
+    barriers: geopandas.GeoDataFrame | Barriers | None = None,
 ) -> geopandas.GeoDataFrame:
     """Say where the town lives on a day, for a theme or for all.
 
     `events`: a table (see `geo.events.prepare` for its columns) or what `prepare` made of it. `at`: a
     date, datetime, Timestamp or ISO text. The answer comes in `crs`, else in that of the table, else in RD.
+    `barriers`: what energy crosses with difficulty (see `geo.barriers.prepare_barriers`).
 
     Returns three rows per area, from the area with most energy to the least: `level` kern, zone and rand
     (each within the next), `energy` (initiatives, of that level), `n_events` and `n_sources` that stand in
-    the area (the same on its three rows), `heart_x`, `heart_y` (the peak), `area_id` (from the place of the
-    peak). Areas do not overlap; neighbours share borders exactly. Nothing known is an empty table.
+    the area (the same on its three rows), `probability` that a place in this level lies in a living buurt,
+    `stability` (the share of the area that would be found again, 0 to 1), `heart_x`, `heart_y` (the peak),
+    `area_id` (from the place of the peak). Areas do not overlap; neighbours share borders exactly. Nothing
+    known is an empty table.
 
-    Raises UnknownCrs, MissingColumns, EventsRefused, UnknownDate.
+    Raises UnknownCrs, MissingColumns, EventsRefused, BarriersRefused, UnknownDate.
 
     >>> table = geopandas.GeoDataFrame(
     ...     {"start": ["2026-01-01"] * 12},
@@ -72,7 +81,7 @@ def energy_areas(
     prepared = events if isinstance(events, Events) else prepare(events)
     out_crs = read_crs(crs)
     energy = weigh_events(prepared, at, theme, parameters)
-    areas = find_areas(prepared, energy, parameters)
+    areas = find_areas(prepared, energy, parameters, prepare_barriers(barriers))
     return _tabulate(areas, parameters, out_crs)
 
 
@@ -128,6 +137,7 @@ def follow(
     parameters: Parameters = DEFAULTS,
     crs: Any = None,
     memory: Memory = USUAL_MEMORY,
+    barriers: geopandas.GeoDataFrame | Barriers | None = None,
 ) -> geopandas.GeoDataFrame:
     """Say where the town lives on each date, and which area is which of the dates before.
 
@@ -142,7 +152,8 @@ def follow(
         crs = RD if isinstance(events, Events) else events.crs
     prepared = events if isinstance(events, Events) else prepare(events)
     out_crs, asked = read_crs(crs), list(dates)
-    tables = [energy_areas(prepared, at, theme, parameters) for at in asked]
+    known = prepare_barriers(barriers)
+    tables = [energy_areas(prepared, at, theme, parameters, barriers=known) for at in asked]
     areas = [
         [
             _Levels(row, float(table["energy"].iloc[row]), tuple(table.geometry.iloc[row : row + 3]))
@@ -172,7 +183,7 @@ def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geo
     areas = sorted(areas, key=lambda area: (-round(area.energy, 6), area.heart_x_m, area.heart_y_m))
     rd_hearts = shapely.points([(area.heart_x_m, area.heart_y_m) for area in areas] or np.empty((0, 2)))
     hearts = shapely.get_coordinates(move_to(rd_hearts, crs))
-    shares = (parameters.kern_share, parameters.zone_share, parameters.rand_share)
+    shares = (parameters.kern_share, parameters.zone_share, 1.0)
     rows = [
         (
             f"{area.heart_x_m / parameters.cell_m:.0f}-{area.heart_y_m / parameters.cell_m:.0f}",
@@ -180,11 +191,15 @@ def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geo
             area.energy * share,
             area.n_events,
             area.n_sources,
+            probability,
+            area.stability,
             *heart,
             outline,
         )
         for area, heart in zip(areas, hearts, strict=True)
-        for level, share, outline in zip(LEVELS, shares, area.outlines, strict=True)
+        for level, share, probability, outline in zip(
+            LEVELS, shares, area.probability, area.outlines, strict=True
+        )
     ]
     table = geopandas.GeoDataFrame(pd.DataFrame(rows, columns=COLUMNS), geometry="geometry", crs=RD)
     return move_to(table.astype(_NUMBERS), crs)

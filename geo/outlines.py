@@ -1,110 +1,270 @@
 """From labelled cells to smooth borders that neighbours share exactly.
 
 Every corner where labels meet becomes one point, drawn towards its neighbours but never out of its own
-square, so no border can cross another (a surface net). Then the borders are simplified together, as one
-coverage. Source: Gibson 1998, Constrained Elastic Surface Nets.
+square, so no border can cross another (a surface net). Points that hardly bend their border are left out for
+all who share it, and only while no other point lies in the triangle that is cut off: so borders cannot cross
+then either. Sources: Gibson 1998, Constrained Elastic Surface Nets; Visvalingam and Whyatt 1993, Line
+generalisation by repeated elimination of points.
 """
 
 from __future__ import annotations
 
 import numpy as np
 import shapely
+from numba import njit
 
 from geo.field import Grid
 
+N_LEVELS = 3
 _ROUNDS = 8
 _LEASH_CELLS = 0.45  # under half a cell: points stay in their own squares and keep their order
+_THINNINGS = 4
+_MOST_PARTINGS = 50
+_NONE = -1
 
 
-def draw_outlines(labels: np.ndarray, grid: Grid, tolerance_m: float) -> tuple[np.ndarray, np.ndarray]:
-    """Draw the border of every label.
+def draw_outlines(
+    labels: np.ndarray, levels: np.ndarray, grid: Grid, tolerance_m: float
+) -> dict[int, tuple[shapely.Geometry, ...]]:
+    """Draw kern, zone and rand of every label.
 
-    `labels` (rows, columns): 0 is outside, and so is the rim. Returns RD polygons, valid, not overlapping,
-    sharing borders exactly, and the label of each; a label in pieces has several polygons.
+    `labels` (rows, columns): 0 is outside, and so is the rim; `levels`: 1 kern, 2 zone, 3 rand. Returns per
+    label three RD shapes, each within the next, valid; labels do not overlap and share borders exactly.
 
-    >>> square = np.zeros((6, 6), dtype=int)
-    >>> square[2:4, 2:4] = 7
-    >>> shapes, names = draw_outlines(square, Grid(0, 0, 6, 6, 25.0), tolerance_m=0)
-    >>> names.tolist(), bool(600 < shapes[0].area < 2500)
-    ([7], True)
+    >>> square = np.zeros((8, 8), dtype=int)
+    >>> square[2:6, 2:6] = 7
+    >>> kern, zone, rand = draw_outlines(square, np.minimum(square, 3), Grid(0, 0, 8, 8, 25.0), 0.0)[7]
+    >>> kern.is_empty, zone.is_empty, bool(5000 < rand.area < 10000)
+    (True, True, True)
     """
-    start, end = _find_edges(labels)
-    if len(start) == 0:
-        return np.empty(0, dtype=object), np.empty(0, dtype=int)
-    width = labels.shape[1] + 1
-    corners, numbered = np.unique(np.concatenate((start, end)), return_inverse=True)
-    start, end = np.split(numbered, 2)
-    column, row = (corners % width).astype(float), (corners // width).astype(float)
-    faces = _find_faces(column, row, start, end)
-
-    # A corner (column, row) is the low corner of that cell, so a point inside tells the cell.
-    inside = shapely.get_coordinates(shapely.point_on_surface(faces)).astype(int)
-    names = labels[inside[:, 1], inside[:, 0]]
-    faces, names = faces[names > 0], names[names > 0]
-
-    smooth = _relax(column, row, start, end)
-    corner_at = shapely.get_coordinates(faces).astype(int)
-    point = np.searchsorted(corners, corner_at[:, 1] * width + corner_at[:, 0])
-    faces = shapely.set_coordinates(faces, _place(smooth[point], grid))
-    return _simplify(faces, tolerance_m), names
+    codes = np.where(labels > 0, labels * (N_LEVELS + 1) + levels, 0)
+    _part_diagonals(codes)
+    n_columns = codes.shape[1]
+    corners, number, neighbours = _net(codes)
+    points = _relax(corners, neighbours, n_columns)
+    stays = _thin(points, corners, number, neighbours, n_columns, tolerance_m / grid.cell_m)
+    walked, ring, owners = _trace(codes, number, stays)
+    # The middle of a cell is half a cell past its low corner.
+    first = np.array([grid.first_column - 0.5, grid.first_row - 0.5])
+    places = (points[number[walked]] + first) * grid.cell_m
+    return _assemble(shapely.linearrings(places, indices=ring), owners)
 
 
-def join_pieces(pieces: np.ndarray) -> shapely.Geometry:
-    """Join polygons of one coverage into one shape."""
-    joined = shapely.coverage_union_all(pieces)
-    parts = shapely.get_parts(joined)
-    return parts[0] if len(parts) == 1 else joined
+def _assemble(rings: np.ndarray, owners: np.ndarray) -> dict[int, tuple[shapely.Geometry, ...]]:
+    """Make one shape per label and level of its rings."""
+    shapes, hole = shapely.polygons(rings), ~shapely.is_ccw(rings)
+    parts: dict[tuple[int, int], list[shapely.Geometry]] = {}
+    for is_hole in (False, True):
+        these = hole == is_hole
+        for owner, shape in zip(map(tuple, owners[these].tolist()), shapes[these], strict=True):
+            pieces = parts.setdefault(owner, [])
+            if is_hole:
+                inside = shape.representative_point()
+                around = next(place for place, piece in enumerate(pieces) if piece.contains(inside))
+                pieces[around] = pieces[around].difference(shape)
+            else:
+                pieces.append(shape)
+    levels = range(1, N_LEVELS + 1)
+    labels = np.unique(owners[:, 0]).tolist()
+    return {label: tuple(_join(parts.get((label, level), [])) for level in levels) for label in labels}
 
 
-def _find_edges(labels: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return both ends, as flat corner numbers, of every cell side between two labels."""
-    width = labels.shape[1] + 1
-    column, row = np.nonzero((labels[:, 1:] != labels[:, :-1]).T)  # by column: a side follows the one below
-    upright = row * width + column + 1
-    row, column = np.nonzero(labels[1:] != labels[:-1])
-    flat = (row + 1) * width + column
-    return np.concatenate((upright, flat)), np.concatenate((upright + width, flat + 1))
+def _join(pieces: list[shapely.Polygon]) -> shapely.Geometry:
+    if len(pieces) == 1:
+        return pieces[0]
+    return shapely.multipolygons(pieces) if pieces else shapely.Polygon()
 
 
-def _find_faces(column: np.ndarray, row: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Return the polygons between the edges; edges in a straight line are handed over as one, for speed."""
-    fork = np.bincount(np.concatenate((start, end)), minlength=len(column)) > 2
-    goes_on = (start[1:] == end[:-1]) & ~fork[start[1:]]
-    stair = np.concatenate(([0], np.cumsum(~goes_on)))
-    first = np.flatnonzero(np.diff(stair, prepend=-1))
-    along = np.insert(end, first, start[first])
-    lines = shapely.linestrings(column[along], row[along], indices=np.insert(stair, first, stair[first]))
-    return shapely.get_parts(shapely.polygonize(lines))
+@njit(cache=True)
+def _within(code: int, label: int, level: int) -> bool:
+    """Say whether a cell of this code lies in a label, at this level or a higher one."""
+    return code // (N_LEVELS + 1) == label and code % (N_LEVELS + 1) <= level
 
 
-def _relax(column: np.ndarray, row: np.ndarray, start: np.ndarray, end: np.ndarray) -> np.ndarray:
-    """Draw every corner towards the middle of its neighbours, on its leash."""
-    fixed = np.column_stack((column, row))
-    n_neighbours = np.bincount(start, minlength=len(row)) + np.bincount(end, minlength=len(row))
-    points = fixed
+@njit(cache=True)
+def _part_diagonals(codes: np.ndarray) -> None:
+    """Leave no two cells of one shape that touch by a corner only: one of them goes to what lies between."""
+    n_rows, n_columns = codes.shape
+    for turn in range(_MOST_PARTINGS):
+        changed = False
+        high = turn % 2  # which of the two gives way, in turn: else two shapes could hand a cell to and fro
+        for row in range(n_rows - 1):
+            for column in range(n_columns - 1):
+                here, right = codes[row, column], codes[row, column + 1]
+                above, beyond = codes[row + 1, column], codes[row + 1, column + 1]
+                if _touch(here, beyond, right, above):
+                    codes[row + high, column + high] = min(right, above)
+                    changed = True
+                elif _touch(right, above, here, beyond):
+                    codes[row + high, column + 1 - high] = min(here, beyond)
+                    changed = True
+        if not changed:
+            return
+
+
+@njit(cache=True)
+def _touch(one: int, two: int, between: int, other: int) -> bool:
+    """Say whether two cells are one shape at some level where the two between them are not."""
+    label = one // (N_LEVELS + 1)
+    if label == 0 or two // (N_LEVELS + 1) != label:
+        return False
+    level = max(one % (N_LEVELS + 1), two % (N_LEVELS + 1))
+    return not (_within(between, label, level) or _within(other, label, level))
+
+
+@njit(cache=True)
+def _net(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the corners of cells where codes meet, their numbers, and their neighbours along the borders.
+
+    A corner is the low left one of the cell of the same flat number; -1 is none.
+    """
+    n_rows, n_columns = codes.shape
+    number = np.full(codes.size, _NONE)
+    corners: list[int] = []
+    for row in range(1, n_rows):
+        for column in range(1, n_columns):
+            here = codes[row, column]
+            left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
+            if not here == left == low == across:
+                number[row * n_columns + column] = len(corners)
+                corners.append(row * n_columns + column)
+    neighbours = np.full((len(corners), 4), _NONE)
+    for index, corner in enumerate(corners):
+        row, column = divmod(corner, n_columns)
+        here = codes[row, column]
+        left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
+        if here != low:
+            neighbours[index, 0] = number[corner + 1]
+        if here != left:
+            neighbours[index, 1] = number[corner + n_columns]
+        if left != across:
+            neighbours[index, 2] = number[corner - 1]
+        if low != across:
+            neighbours[index, 3] = number[corner - n_columns]
+    return np.array(corners, dtype=np.int64), number, neighbours
+
+
+@njit(cache=True)
+def _relax(corners: np.ndarray, neighbours: np.ndarray, n_columns: int) -> np.ndarray:
+    """Draw every corner towards the middle of its neighbours, on its leash. Returns columns and rows."""
+    fixed = np.empty((len(corners), 2))
+    fixed[:, 0], fixed[:, 1] = corners % n_columns, corners // n_columns
+    points = fixed.copy()
     for _ in range(_ROUNDS):
-        middle = (
-            np.column_stack(
-                [
-                    np.bincount(start, along[end], len(row)) + np.bincount(end, along[start], len(row))
-                    for along in points.T
-                ]
-            )
-            / n_neighbours[:, None]
-        )
-        points = np.clip((points + middle) / 2, fixed - _LEASH_CELLS, fixed + _LEASH_CELLS)
+        before = points.copy()
+        for index in range(len(corners)):
+            n_near = 0
+            x = y = 0.0
+            for near in neighbours[index]:
+                if near != _NONE:
+                    n_near += 1
+                    x += before[near, 0]
+                    y += before[near, 1]
+            for axis, middle in enumerate((x / n_near, y / n_near)):
+                moved = (before[index, axis] + middle) / 2
+                low, high = fixed[index, axis] - _LEASH_CELLS, fixed[index, axis] + _LEASH_CELLS
+                points[index, axis] = min(max(moved, low), high)
     return points
 
 
-def _place(corners: np.ndarray, grid: Grid) -> np.ndarray:
-    """Return RD metres of corners given in cells; the middle of a cell is half a cell past its corner."""
-    return (corners - 0.5 + (grid.first_column, grid.first_row)) * grid.cell_m
+@njit(cache=True)
+def _thin(
+    points: np.ndarray,
+    corners: np.ndarray,
+    number: np.ndarray,
+    neighbours: np.ndarray,
+    n_columns: int,
+    most: float,
+) -> np.ndarray:
+    """Say which corners stay: leaving out the others cuts off a triangle of at most `most` square cells.
+
+    In turns by place, like a chess board, so that what goes does not depend on where one begins.
+    """
+    links = neighbours.copy()
+    stays = np.ones(len(points), dtype=np.bool_)
+    colour = corners // n_columns + corners % n_columns
+    for turn in range(_THINNINGS):
+        for index in range(len(points)):
+            ends = links[index][links[index] != _NONE]
+            if not stays[index] or len(ends) != 2 or (colour[index] + turn) % 2:
+                continue
+            one, other = ends
+            (x, y), (x1, y1), (x2, y2) = points[index], points[one], points[other]
+            area = abs((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) / 2
+            if area > most or (links[one] == other).any():
+                continue
+            if _is_free(index, one, other, points, number, stays, n_columns):
+                stays[index] = False
+                for end, far in ((one, other), (other, one)):
+                    for place in range(4):
+                        if links[end, place] == index:
+                            links[end, place] = far
+    return stays
 
 
-def _simplify(faces: np.ndarray, tolerance_m: float) -> np.ndarray:
-    """Simplify all borders together; keep them as they were if that would break one."""
-    if tolerance_m == 0:
-        return faces
-    simple = shapely.coverage_simplify(faces, tolerance_m)
-    sound = shapely.is_valid(simple).all() and shapely.coverage_is_valid(simple)
-    return simple if sound else faces
+@njit(cache=True)
+def _is_free(
+    index: int,
+    one: int,
+    other: int,
+    points: np.ndarray,
+    number: np.ndarray,
+    stays: np.ndarray,
+    n_columns: int,
+) -> bool:
+    """Say whether no other corner lies in the triangle of these three."""
+    (x, y), (x1, y1), (x2, y2) = points[index], points[one], points[other]
+    turn = (x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)
+    for row in range(int(min(y, y1, y2)), int(max(y, y1, y2)) + 2):
+        for column in range(int(min(x, x1, x2)), int(max(x, x1, x2)) + 2):
+            third = number[row * n_columns + column]
+            if third in (_NONE, index, one, other) or not stays[third]:
+                continue
+            x3, y3 = points[third]
+            first = ((x1 - x) * (y3 - y) - (x3 - x) * (y1 - y)) * turn
+            second = ((x2 - x1) * (y3 - y1) - (x3 - x1) * (y2 - y1)) * turn
+            last = ((x - x2) * (y3 - y2) - (x3 - x2) * (y - y2)) * turn
+            if first >= 0 and second >= 0 and last >= 0:
+                return False
+    return True
+
+
+@njit(cache=True)
+def _trace(
+    codes: np.ndarray, number: np.ndarray, stays: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Walk round every shape with the shape on the left.
+
+    Returns the corners that stay, the ring of each, and per ring its label and level.
+    """
+    n_columns = codes.shape[1]
+    corners, rings, owners = [0], [0], [(0, 0)]  # a first one of each, so that the compiler knows their types
+    steps = (1, n_columns, -1, -n_columns)  # right, up, left, down
+    # Standing on a corner: the cells ahead on the left and on the right of where one goes.
+    ahead_left = (0, -1, -n_columns - 1, -n_columns)
+    ahead_right = (-n_columns, 0, -1, -n_columns - 1)
+    flat = codes.ravel()
+    for level in range(1, N_LEVELS + 1):
+        walked = np.zeros(codes.size, dtype=np.bool_)  # low sides of cells
+        for start in range(n_columns, codes.size):
+            label = flat[start] // (N_LEVELS + 1)
+            if not label or walked[start] or not _within(flat[start], label, level):
+                continue
+            if _within(flat[start - n_columns], label, level):
+                continue
+            corner, way = start, 0
+            while True:
+                if way == 0:
+                    walked[corner] = True
+                if stays[number[corner]]:
+                    corners.append(corner)
+                    rings.append(len(owners))
+                corner += steps[way]
+                if _within(flat[corner + ahead_right[way]], label, level):
+                    way = (way + 3) % 4
+                elif not _within(flat[corner + ahead_left[way]], label, level):
+                    way = (way + 1) % 4
+                if corner == start and way == 0:
+                    break
+            owners.append((label, level))
+    return np.array(corners)[1:], np.array(rings)[1:] - 1, np.array(owners)[1:]

@@ -2,115 +2,167 @@
 
 A hill is born at its peak and dies at the saddle where it meets a higher one; the height in between is its
 prominence (persistence). What matters is prominence against the hill's own height and against chance, so
-there is no height that works in one town and fails in the next. Source: Chazal, Guibas, Oudot and Skraba
-2013, Persistence-Based Clustering in Riemannian Manifolds (ToMATo).
+there is no height that works in one town and fails in the next. Sources: Edelsbrunner and Harer 2010,
+Computational Topology; Chazal, Guibas, Oudot and Skraba 2013, Persistence-Based Clustering (ToMATo).
 """
 
 from __future__ import annotations
 
 import numpy as np
+from numba import njit
 
+from geo.field import Walls
 from geo.parameters import Parameters
+
+_NOWHERE = -1
 
 
 def label_hills(
-    field: np.ndarray, noise_sd: np.ndarray, floor: float, parameters: Parameters
+    field: np.ndarray, noise_sd: np.ndarray, floor: float, parameters: Parameters, walls: Walls | None = None
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give every cell above the floor the number of the hill it stands on, down to where the hill is cut.
+    """Give every cell above the floor the number of the hill it stands on.
 
     `field` and `noise_sd` (rows, columns): energy per cell and its standard deviation by chance; the rim of
-    the grid counts as below. Returns `labels` of the same shape (0 is outside, hills are 1, 2, ... from high
-    to low) and the flat cell numbers of the peaks in that order.
+    the grid counts as below. No hill climbs over a wall. Returns `labels` of the same shape (0 is outside,
+    hills are 1, 2, ... from high to low) and the flat cell numbers of the peaks in that order.
 
     Two hills: the right one is lower, and the dip between them is deep enough to keep them apart.
 
     >>> row = np.array([[0, 0, 0, 0, 0, 0, 0], [0, 4, 9, 3, 5, 2, 0], [0, 0, 0, 0, 0, 0, 0]], dtype=float)
-    >>> labels, peaks = label_hills(row, row * 0, 1.0, Parameters(cut_share=0.3))
+    >>> labels, peaks = label_hills(row, row * 0, 1.0, Parameters())
     >>> labels[1].tolist(), peaks.tolist()
     ([0, 1, 1, 1, 2, 2, 0], [9, 11])
     """
-    above = np.zeros(field.shape, dtype=bool)
-    above[1:-1, 1:-1] = field[1:-1, 1:-1] > floor
-    cells = np.flatnonzero(above)
-    width = field.shape[1]
-    ahead = np.array([1, width - 1, width, width + 1])  # and their mirrors: all eight neighbours
-    heights = np.where(above, field, 0.0).ravel()
-    peaks, hill = _climb(cells, heights, ahead)
+    none = np.zeros((0, 0), dtype=bool)
+    across, up = (none, none) if walls is None else (walls.across > 0, walls.up > 0)
+    hill, peaks = _climb(field, floor, across, up)
+    heights = field.ravel()[peaks]
     needed = np.maximum(
-        (1 - parameters.saddle_share) * heights[peaks],
-        parameters.prominence_sd * noise_sd.ravel()[peaks],
+        (1 - parameters.saddle_share) * heights, parameters.prominence_sd * noise_sd.ravel()[peaks]
     )
-    hills = np.full(field.size, -1)
-    hills[cells] = hill
-    cut = parameters.cut_share * heights[peaks]
-    saddles = _find_saddles(cells, heights, hills, ahead, len(peaks))
-    root = _merge(heights[peaks], needed, cut, *saddles)
+    passes, one, other = _find_passes(field, hill, across, up)
+    order = np.argsort(-passes, kind="stable")
+    root = _merge(heights, needed, parameters.cut_share * heights, passes[order], one[order], other[order])
     kept, merged = np.unique(root, return_inverse=True)
-    labels = np.zeros(field.size, dtype=np.intp)
-    labels[cells] = np.where(heights[cells] >= cut[root[hill]], merged[hill] + 1, 0)
-    return labels.reshape(field.shape), peaks[kept]
+    high_to_low = np.argsort(-heights[kept], kind="stable")
+    rank = np.empty(len(kept) + 1, dtype=np.intp)
+    rank[high_to_low] = np.arange(1, len(kept) + 1)
+    rank[-1] = 0
+    return rank[np.append(merged, len(kept))][hill], peaks[kept][high_to_low]
 
 
-def _climb(cells: np.ndarray, heights: np.ndarray, ahead: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the peaks, from high to low, and for every cell which one its steepest way up ends at."""
-    here = heights[cells]
-    uphill, steepest = cells.copy(), np.zeros(len(cells))
-    for step, nearness in zip((*ahead, *-ahead), (1, 0.5**0.5) * 4, strict=True):
-        rise = (heights.take(cells + step) - here) * nearness
-        steeper = np.flatnonzero(rise > steepest)
-        uphill[steeper] = cells[steeper] + step
-        steepest[steeper] = rise[steeper]
-    number = np.empty(len(heights), dtype=np.intp)
-    number[cells] = np.arange(len(cells))
-    top = number[uphill]
-    while not np.array_equal(top[top], top):
-        top = top[top]
-    peaks = np.unique(top)
-    peaks = peaks[np.lexsort((peaks, -heights[cells[peaks]]))]
-    rank = np.empty(len(cells), dtype=np.intp)
-    rank[peaks] = np.arange(len(peaks))
-    return cells[peaks], rank[top]
+@njit(cache=True)
+def _is_open(across: np.ndarray, up: np.ndarray, row: int, column: int, above: int, right: int) -> bool:
+    """Say whether no wall stands between a cell and this neighbour (either way round, for a diagonal)."""
+    if across.size == 0:
+        return True
+    left, low = column + min(right, 0), row + min(above, 0)
+    if above == 0:
+        return not across[row, left]
+    if right == 0:
+        return not up[low, column]
+    first_up = up[low, column] or across[row + above, left]
+    first_across = across[row, left] or up[low, column + right]
+    return not (first_up or first_across)
 
 
-def _find_saddles(
-    cells: np.ndarray, heights: np.ndarray, hills: np.ndarray, ahead: np.ndarray, n_hills: int
+@njit(cache=True)
+def _climb(
+    field: np.ndarray, floor: float, across: np.ndarray, up: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return per cell the number of the peak where its steepest way up ends (-1: too low), and those."""
+    n_rows, n_columns = field.shape
+    uphill = np.full(field.size, _NOWHERE)
+    hill = np.full((n_rows, n_columns), _NOWHERE)
+    peaks: list[int] = []
+    for row in range(1, n_rows - 1):
+        for column in range(1, n_columns - 1):
+            here = field[row, column]
+            if here <= floor:
+                continue
+            cell = row * n_columns + column
+            uphill[cell] = cell
+            steepest = 0.0
+            for above in range(-1, 2):
+                for right in range(-1, 2):
+                    rise = field[row + above, column + right] - here
+                    if above != 0 and right != 0:
+                        rise *= 0.5**0.5
+                    on_rim = not (0 < row + above < n_rows - 1 and 0 < column + right < n_columns - 1)
+                    if rise > steepest and not on_rim and _is_open(across, up, row, column, above, right):
+                        steepest = rise
+                        uphill[cell] = cell + above * n_columns + right
+            if steepest == 0:
+                hill[row, column] = len(peaks)
+                peaks.append(cell)
+    flat = hill.ravel()
+    for start in range(field.size):
+        if uphill[start] == _NOWHERE:
+            continue
+        top = start
+        while flat[top] == _NOWHERE:
+            top = uphill[top]
+        cell = start
+        while flat[cell] == _NOWHERE:  # the whole way up now knows where it ends
+            flat[cell] = flat[top]
+            cell = uphill[cell]
+    return hill, np.array(peaks, dtype=np.int64)
+
+
+@njit(cache=True)
+def _find_passes(
+    field: np.ndarray, hill: np.ndarray, across: np.ndarray, up: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the highest pass between every two hills that touch: height, higher hill, lower hill."""
-    there = (cells + ahead[:, None]).ravel()
-    here = np.tile(cells, len(ahead))
-    between = np.flatnonzero((hills[there] >= 0) & (hills[there] != hills[here]))
-    here, there = here[between], there[between]
-    pass_height = np.minimum(heights[here], heights[there])
-    sides = np.sort((hills[here], hills[there]), axis=0)
-    order = np.lexsort((sides[1], sides[0], -pass_height))
-    key = (sides[0] * n_hills + sides[1])[order]
-    first = order[np.sort(np.unique(key, return_index=True)[1])]  # high to low, each pair once
-    return pass_height[first], sides[0, first], sides[1, first]
+    """Return the height of every step from one hill to another, and the two hills."""
+    heights, ones, others = [], [], []
+    n_rows, n_columns = field.shape
+    for row in range(1, n_rows - 1):
+        for column in range(1, n_columns - 1):
+            one = hill[row, column]
+            if one == _NOWHERE:
+                continue
+            for above, right in ((0, 1), (1, -1), (1, 0), (1, 1)):
+                other = hill[row + above, column + right]
+                if other not in (one, _NOWHERE) and _is_open(across, up, row, column, above, right):
+                    heights.append(min(field[row, column], field[row + above, column + right]))
+                    ones.append(one)
+                    others.append(other)
+    return (
+        np.array(heights, dtype=np.float64),
+        np.array(ones, dtype=np.int64),
+        np.array(others, dtype=np.int64),
+    )
 
 
+@njit(cache=True)
+def _find_root(root: np.ndarray, hill: int) -> int:
+    while root[hill] != hill:
+        root[hill] = root[root[hill]]
+        hill = root[hill]
+    return hill
+
+
+@njit(cache=True)
 def _merge(
-    peak_height: np.ndarray,
+    heights: np.ndarray,
     needed: np.ndarray,
     cut: np.ndarray,
-    pass_height: np.ndarray,
-    higher: np.ndarray,
-    lower: np.ndarray,
+    passes: np.ndarray,
+    one: np.ndarray,
+    other: np.ndarray,
 ) -> np.ndarray:
     """Let the water fall: where two hills meet, the lower one joins unless it stands out enough.
 
     A pass lower than where the higher hill is cut joins nothing.
     """
-    root = list(range(len(peak_height)))
-
-    def find(hill: int) -> int:
-        while root[hill] != hill:
-            root[hill] = root[root[hill]]
-            hill = root[hill]
-        return hill
-
-    for height, left, right in zip(pass_height.tolist(), higher.tolist(), lower.tolist(), strict=True):
-        old, young = sorted((find(left), find(right)))
-        stands_out = peak_height[young] - height >= needed[young]
-        if old != young and not stands_out and height >= cut[old]:
+    root = np.arange(len(heights))
+    for index in range(len(passes)):
+        old, young = _find_root(root, one[index]), _find_root(root, other[index])
+        if heights[old] < heights[young]:
+            old, young = young, old
+        stands_out = heights[young] - passes[index] >= needed[young]
+        if old != young and not stands_out and passes[index] >= cut[old]:
             root[young] = old
-    return np.array([find(hill) for hill in range(len(root))], dtype=np.intp)
+    for hill in range(len(root)):
+        root[hill] = _find_root(root, hill)
+    return root

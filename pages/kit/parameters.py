@@ -66,10 +66,9 @@ def rows(parameters: Parameters = PARAMETERS) -> tuple[Row, ...]:
             "Anders zeggen we: te weinig bekend.",
         ),
         (
-            "Kern, zone en rand",
-            f"{markup.percent(parameters.kern_share)}, {markup.percent(parameters.zone_share)} "
-            f"en {markup.percent(parameters.rand_share)}",
-            "Zoveel van de energie van de buurt ligt daarbinnen.",
+            "Kern en zone",
+            f"{markup.percent(parameters.kern_share)} en {markup.percent(parameters.zone_share)}",
+            "Zoveel van de energie van de buurt ligt daarbinnen. De rand is waar de buurt ophoudt.",
         ),
         (
             "Einde onbekend",

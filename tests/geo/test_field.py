@@ -6,9 +6,10 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.ndimage import gaussian_filter
 
 from geo.bandwidth import choose_bandwidth
-from geo.field import Grid, bin_points, lay_grid
+from geo.field import Grid, Walls, bin_points, diffuse, lay_grid, measure_hill, spread
 from geo.outlines import draw_outlines
 from geo.parameters import Parameters
 from geo.peaks import label_hills
@@ -21,8 +22,7 @@ def blur_all(
     x_m: Floats, y_m: Floats, energy: Floats, spread_m: Floats, bandwidth_m: float
 ) -> tuple[Grid, Floats]:
     grid = lay_grid(x_m, y_m, 4 * bandwidth_m + spread_m.max(), 25.0)
-    binned = bin_points(grid, x_m, y_m, energy, energy**2, spread_m)
-    return grid, np.sum([width.blur(bandwidth_m) for width in binned], axis=0)
+    return grid, spread(bin_points(grid, x_m, y_m, energy, spread_m), grid, bandwidth_m)
 
 
 @given(st.integers(0, 10_000), st.integers(1, 50), st.floats(60, 500))
@@ -38,10 +38,48 @@ def test_energy_is_conserved(seed: int, n: int, bandwidth_m: float) -> None:
 def test_the_field_is_the_sum_of_the_hills_one_by_one() -> None:
     x_m, y_m = make_fire(20, spread_m=400).T
     grid, field = blur_all(x_m, y_m, np.ones(20), np.zeros(20), 150.0)
-    column_x_m, row_y_m = grid.find_middles_m(np.arange(field.size))
-    square_m2 = (column_x_m[:, None] - x_m) ** 2 + (row_y_m[:, None] - y_m) ** 2
-    hills = np.exp(-square_m2 / (2 * 150**2)).sum(axis=1) * 25**2 / (2 * np.pi * 150**2)
-    assert np.abs(field.ravel() - hills).max() < 0.002 * hills.max()
+    alone = [
+        spread(bin_points(grid, x_m[[one]], y_m[[one]], np.ones(1), np.zeros(1)), grid, 150.0)
+        for one in range(20)
+    ]
+    assert np.allclose(field, np.sum(alone, axis=0), atol=1e-12)
+
+
+@given(st.floats(75, 500), st.sampled_from([0.0, 200.0]))
+@settings(max_examples=25, deadline=None, derandomize=True)
+def test_a_hill_is_as_wide_as_asked_in_every_direction(bandwidth_m: float, spread_m: float) -> None:
+    x_m, y_m = np.array([HEART[0] + 7.0]), np.array([HEART[1] - 11.0])
+    grid = lay_grid(x_m, y_m, 8 * (bandwidth_m + spread_m), 25.0)
+    field = spread(bin_points(grid, x_m, y_m, np.ones(1), np.full(1, spread_m)), grid, bandwidth_m)
+    cell_x_m, cell_y_m = grid.find_middles_m(np.arange(field.size))
+    asked_m = np.hypot(bandwidth_m, spread_m and 181.02)  # the class of width that 200 m falls in
+    for off_m in (cell_x_m - x_m, cell_y_m - y_m, (cell_x_m - x_m + cell_y_m - y_m) / 2**0.5):
+        assert (field.ravel() @ off_m**2) ** 0.5 == pytest.approx(asked_m, rel=0.02)
+
+
+def test_the_top_of_a_hill_and_its_squares_are_known_beforehand() -> None:
+    field = np.zeros((201, 201))
+    field[100, 100] = 1
+    hill = diffuse(field, (150 / 25) ** 2, None)
+    assert measure_hill(150, 25) == pytest.approx((hill.max(), (hill**2).sum()))
+
+
+@given(st.integers(0, 10_000), st.floats(0, 5000))
+@settings(max_examples=15, deadline=None, derandomize=True)
+def test_no_energy_is_lost_at_a_wall_and_less_of_it_crosses_a_higher_one(seed: int, high: float) -> None:
+    energy = np.zeros((40, 40))
+    energy[5:35, 5:18] = np.random.default_rng(seed).random((30, 13))
+    across = np.zeros_like(energy)
+    across[:, 20] = high / 25
+    crossed = [diffuse(energy, 25.0, walls) for walls in (None, Walls(across, 0 * energy))]
+    assert [field.sum() for field in crossed] == pytest.approx([energy.sum()] * 2)
+    assert crossed[1][:, 21:].sum() <= crossed[0][:, 21:].sum() * (1 + 1e-9)
+
+
+def test_walls_of_nothing_change_nothing() -> None:
+    energy = np.random.default_rng(1).random((30, 50))
+    free = Walls(np.zeros_like(energy), np.zeros_like(energy))
+    assert np.allclose(diffuse(energy, 9.0, free), diffuse(energy, 9.0, None))
 
 
 def test_a_place_known_roughly_is_a_lower_and_wider_hill_of_the_same_energy() -> None:
@@ -76,11 +114,20 @@ def test_a_deep_dip_keeps_two_hills_apart_and_a_shallow_one_does_not() -> None:
         assert peaks[0] % 31 - 15 == pytest.approx(apart, abs=1)
 
 
-def test_outlines_of_any_labels_are_valid_and_share_borders_exactly() -> None:
-    for seed in range(20):
-        labels = np.zeros((24, 24), dtype=int)
-        labels[1:-1, 1:-1] = np.random.default_rng(seed).integers(0, 4, (22, 22))
-        shapes, names = draw_outlines(labels, Grid(0, 0, 24, 24, 25.0), 12.0)
-        assert shapely.is_valid(shapes).all()
-        assert shapely.coverage_is_valid(shapes)
-        assert set(names) == {1, 2, 3}
+@given(st.integers(0, 10_000), st.floats(0.0, 40.0))
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_outlines_of_any_labels_are_valid_nested_and_share_borders(seed: int, tolerance_m: float) -> None:
+    random = np.random.default_rng(seed)
+    height = gaussian_filter(random.normal(size=(50, 60)), random.uniform(1.5, 3))
+    height /= height.std()
+    labels = gaussian_filter(random.normal(size=(4, 50, 60)), (0, 4, 4)).argmax(axis=0) + 1
+    labels[height < 0.2] = 0
+    labels[[0, -1]], labels[:, [0, -1]] = 0, 0
+    levels = np.where(height > 1.2, 1, np.where(height > 0.7, 2, 3))
+    drawn = draw_outlines(labels, levels, Grid(0, 0, 60, 50, 25.0), tolerance_m)
+    for kern, zone, rand in drawn.values():
+        assert shapely.is_valid([kern, zone, rand]).all()
+        assert kern.difference(zone).area + zone.difference(rand).area == pytest.approx(0, abs=1e-6)
+    assert shapely.coverage_is_valid(shapely.get_parts([shapes[-1] for shapes in drawn.values()]))
+    covered_m2 = sum(shapes[-1].area for shapes in drawn.values())
+    assert covered_m2 == pytest.approx((labels > 0).sum() * 25**2, rel=0.12)
