@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.services.film import Film
-from data.services.living import LivingArea
+from data.services.living import Level, LivingArea
 from data.services.months import format_month
 from geo.crs import to_wgs84
 
@@ -24,7 +24,7 @@ FORM = 1
 STEP_DEG = 5e-6
 """The grid, in degrees: 0.34 m east-west and 0.56 m north-south. Finer than a border is known or drawn."""
 
-LEVELS = ("rand", "zone", "kern")
+LEVELS: tuple[Level, ...] = ("rand", "zone", "kern")
 
 _Corner = tuple[int, int]
 _Line = tuple[_Corner, ...]
@@ -46,6 +46,8 @@ def plain(film: Film) -> dict[str, Any]:
                 {
                     "wie": numbers[_identity(area)],
                     "hart": on_grid.heart,
+                    "kans": [round(area.probability_of(level), 2) for level in LEVELS],
+                    "stabiliteit": round(area.stability, 2),
                     "vormen": [
                         [[lines.take_apart(ring, forks) for ring in rings] for rings in level]
                         for level in on_grid.levels

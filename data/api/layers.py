@@ -25,6 +25,7 @@ from data.records import (
 )
 from data.services import identity, listing, living
 from data.services.listing import is_about, kind_of
+from data.services.living import LEVELS
 from data.services.months import last_day
 from data.services.periods import is_told, shown_period
 from data.services.town import Town, buurt_of
@@ -154,10 +155,12 @@ def _living(town: Town, query: Query, today: date) -> Collection:
                 "activiteiten": area.n_events,
                 "bronnen": area.n_sources,
                 "energie": round(area.energy, 2),
+                "kans": round(area.probability_of(level), 2),
+                "stabiliteit": round(area.stability, 2),
                 "bevatVoorbeelddata": area.contains_example,
             },
         )
-        for level in ("rand", "zone", "kern")  # the order in which they are painted
+        for level in reversed(LEVELS)  # the order in which they are painted
         for area in found
     )
     invented = any(area.contains_example for area in found)

@@ -9,9 +9,8 @@ import numpy as np
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from data.services import identity
+from data.services import barriers, identity
 from data.services import town as towns
-from data.services.events import Life
 from data.services.identity import Names
 from data.services.months import last_day
 from data.services.town import Town
@@ -22,6 +21,7 @@ from geo.parameters import VERSION, Parameters
 from geo.standing import find_standing
 
 Level = Literal["kern", "zone", "rand"]
+LEVELS: tuple[Level, ...] = ("kern", "zone", "rand")
 
 PARAMETERS = Parameters()
 
@@ -41,6 +41,8 @@ class LivingArea:
         energy: within the rand, in running initiatives.
         n_events, n_sources: activities and groups that stand behind it.
         contains_example: at least one of those activities is invented.
+        probability: that a place in the kern, zone and rand lies in a living buurt, 0 to 1; as ``LEVELS``.
+        stability: how much of the area would be found again, 0 to 1.
     """
 
     area_id: str
@@ -56,6 +58,8 @@ class LivingArea:
     n_events: int
     n_sources: int
     contains_example: bool
+    probability: tuple[float, float, float]
+    stability: float
 
     def level_at(self, point: BaseGeometry) -> Level | None:
         """Say how firmly a place lies in this area; None when it lies outside."""
@@ -64,6 +68,10 @@ class LivingArea:
         if self.zone.intersects(point):
             return "zone"
         return "rand" if self.rand.intersects(point) else None
+
+    def probability_of(self, level: Level) -> float:
+        """Say how likely a place in a level lies in a living buurt, 0 to 1."""
+        return self.probability[LEVELS.index(level)]
 
 
 Areas = tuple[LivingArea, ...]
@@ -148,7 +156,7 @@ def finder(town: Town, theme: str | None) -> Callable[[date], Areas]:
     """Return what finds the areas of a month for a theme, without names; each month is found once."""
 
     def find(month: date) -> Areas:
-        found: Areas = town.life.kept.get(("areas", month, theme), lambda: _find(town.life, month, theme))
+        found: Areas = town.life.kept.get(("areas", month, theme), lambda: _find(town, month, theme))
         return found
 
     return find
@@ -172,10 +180,11 @@ def curve_of(town: Town, months: Sequence[date], theme: str | None = None) -> tu
     return energy
 
 
-def _find(life: Life, month: date, theme: str | None) -> Areas:
+def _find(town: Town, month: date, theme: str | None) -> Areas:
     """Ask the engine; the answer has no names yet."""
-    at = last_day(month)
-    table = geo_living.energy_areas(life.prepared, at, theme, PARAMETERS)
+    life, at = town.life, last_day(month)
+    in_the_way = barriers.prepared(town, month)
+    table = geo_living.energy_areas(life.prepared, at, theme, PARAMETERS, barriers=in_the_way)
     energy = weigh_events(life.prepared, at, theme, PARAMETERS)
     invented = np.array([record.is_example for record in life.records], dtype=bool)
     found = []
@@ -183,6 +192,7 @@ def _find(life: Life, month: date, theme: str | None) -> Areas:
         by_level = levels.set_index("level")
         shapes = by_level.geometry
         rand = by_level.loc["rand"]
+        kern, zone, edge = (float(by_level.loc[level, "probability"]) for level in LEVELS)
         standing = find_standing(life.prepared, energy, shapes["rand"])
         found.append(
             LivingArea(
@@ -199,6 +209,8 @@ def _find(life: Life, month: date, theme: str | None) -> Areas:
                 n_events=int(rand["n_events"]),
                 n_sources=int(rand["n_sources"]),
                 contains_example=bool(invented[standing].any()),
+                probability=(kern, zone, edge),
+                stability=float(rand["stability"]),
             )
         )
     return tuple(found)

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from shapely import Point
 
 from data.clock import wall_clock
-from data.services import months
+from data.services import barriers, months
+from data.services import town as towns
 from data.services.events import energy_events
 from data.settings import Settings
 from data.store import open_store
@@ -74,7 +75,8 @@ def test_the_numbers_on_the_card_are_those_of_the_engine(
     settings = Settings(database_url=f"sqlite:///{server.log_path.parent / 'buurtkaart.db'}")
     with open_store(settings) as store, store.reading() as session:
         events = energy_events(session)
-    found = energy_areas(events, months.last_day(MONTHS[-1]))
+        in_the_way = barriers.of_town(towns.now(store), MONTHS[-1])
+    found = energy_areas(events, months.last_day(MONTHS[-1]), barriers=in_the_way)
     heart = crs.to_rd(Point(lon, lat), crs.WGS84)
     row = min(found.itertuples(), key=lambda row: heart.distance(Point(row.heart_x, row.heart_y)))
 

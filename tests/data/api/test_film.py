@@ -48,7 +48,23 @@ def square(x: float, y: float, side: float, hole: float = 0) -> shapely.Polygon:
 def area(name: str, rand: shapely.Geometry) -> LivingArea:
     small = rand.buffer(-60, join_style="mitre")
     smaller = rand.buffer(-90, join_style="mitre")
-    return LivingArea(name, name, 3, "boom", "", small.centroid, smaller, small, rand, 1.0, 9, 4, False)
+    return LivingArea(
+        name,
+        name,
+        3,
+        "boom",
+        "",
+        small.centroid,
+        smaller,
+        small,
+        rand,
+        1.0,
+        9,
+        4,
+        False,
+        (0.95, 0.8, 0.654),
+        0.71,
+    )
 
 
 def film_of(*months: tuple[LivingArea, ...]) -> dict[str, Any]:
@@ -67,6 +83,9 @@ def test_every_area_of_every_month_is_where_the_layer_of_that_month_has_it(api: 
             told = feature["properties"]
             who = next(n for n, one in enumerate(body["wie"]) if one["gebied"] == told["gebied"])
             assert body["wie"][who] == {key: told[key] for key in body["wie"][who]}
+            there = next(one for one in body["momenten"][moment] if one["wie"] == who)
+            doubt = (there["kans"][body["niveaus"].index(told["niveau"])], there["stabiliteit"])
+            assert doubt == (told["kans"], told["stabiliteit"])
             drawn = polygons(body, moment, who, told["niveau"])
             assert drawn.hausdorff_distance(shape(feature["geometry"])) < 2 * body["stap"]
             seen += 1

@@ -96,6 +96,8 @@ def test_the_living_buurten_are_those_of_the_service_painted_from_rand_to_kern(s
             assert (told["naam"], told["kleur"]) == (area.name, area.colour)
             assert (told["activiteiten"], told["bronnen"]) == (area.n_events, area.n_sources)
             assert told["energie"] == round(area.energy, 2)
+            doubt = (round(area.probability_of(told["niveau"]), 2), round(area.stability, 2))
+            assert (told["kans"], told["stabiliteit"]) == doubt
             assert (told["buurtId"] or "", told["symbool"] or "") == (area.buurt_id, area.symbol)
             drawn = to_rd(shape(feature["geometry"]), 4326)
             original = getattr(area, told["niveau"])

@@ -7,7 +7,8 @@ from shapely import Point
 
 from data.errors import RecordNotFound
 from data.records import Initiative, Place
-from data.services import card, events, living
+from data.services import barriers, card, events, living
+from data.services import town as towns
 from data.store import Store
 from data.vocabulary import InitiativeStatus, Visibility
 from geo import living as geo_living
@@ -19,8 +20,11 @@ def test_the_numbers_on_the_card_equal_a_direct_computation(store: Store) -> Non
     build(store, *fire(Point(141_010, 469_500), "groen", 9, "grens"))
     with store.reading() as session:
         table = events.energy_events(session)
+    in_the_way = barriers.of_town(towns.now(store), MONTH)
     for theme in (None, "groen"):
-        direct = geo_living.energy_areas(table, date(2026, 11, 30), theme, living.PARAMETERS)
+        direct = geo_living.energy_areas(
+            table, date(2026, 11, 30), theme, living.PARAMETERS, barriers=in_the_way
+        )
         for row in direct[direct["level"] == "rand"].itertuples():
             heart = Point(row.heart_x, row.heart_y)
             of_place = card.place_card(store, heart, MONTH, today=TODAY)

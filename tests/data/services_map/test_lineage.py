@@ -32,7 +32,7 @@ WEST, EAST, FAR = (139_000, 139_600), (139_650, 140_200), (141_500, 142_000)
 def area(reach: tuple[int, int], energy: float) -> LivingArea:
     shape = box(reach[0], 469_300, reach[1], 469_700)
     heart = Point(sum(reach) / 2, 469_500)
-    return LivingArea("", "", 0, "", "", heart, shape, shape, shape, energy, 9, 3, False)
+    return LivingArea("", "", 0, "", "", heart, shape, shape, shape, energy, 9, 3, False, (1, 1, 1), 1)
 
 
 TOWN = {

@@ -10,7 +10,7 @@ import shapely
 from shapely import Point
 
 from data.records import Buurt, Finding, Hotspot, Initiative, Place
-from data.services import card, events, identity, listing, living, months, records
+from data.services import barriers, card, events, identity, listing, living, months, records
 from data.services import town as towns
 from data.services.access import SYSTEM
 from data.store import Store
@@ -32,7 +32,8 @@ def test_the_numbers_of_an_area_are_those_of_the_engine(store: Store) -> None:
     build(store)
     with store.reading() as session:
         table = events.energy_events(session)
-    direct = geo_living.energy_areas(table, "2026-11-30", None, living.PARAMETERS)
+    in_the_way = barriers.of_town(towns.now(store), MONTH)
+    direct = geo_living.energy_areas(table, "2026-11-30", None, living.PARAMETERS, barriers=in_the_way)
     rands = direct[direct["level"] == "rand"]
     found = living.areas(store, MONTH).areas
     assert [(one.n_events, one.n_sources, one.energy) for one in found] == [
@@ -41,6 +42,9 @@ def test_the_numbers_of_an_area_are_those_of_the_engine(store: Store) -> None:
     for area, row in zip(found, rands.itertuples(), strict=True):
         assert area.rand.equals(row.geometry)
         assert (area.heart.x, area.heart.y) == (row.heart_x, row.heart_y)
+        assert area.stability == row.stability
+        levels = direct[direct["area_id"] == row.area_id].set_index("level")["probability"]
+        assert {level: area.probability_of(level) for level in living.LEVELS} == levels.to_dict()
 
 
 def test_the_curve_is_the_energy_of_the_engine_on_the_last_day_of_each_month(town_store: Store) -> None:
@@ -111,7 +115,7 @@ def test_two_areas_around_one_cbs_buurt_are_told_apart_by_where_they_lie(spatial
 
 
 def test_no_two_areas_of_a_month_and_theme_share_a_name_or_an_id(town_store: Store) -> None:
-    bare = living.LivingArea("x", "", 0, "", "", S, S, S, S, 1.0, 9, 3, False)
+    bare = living.LivingArea("x", "", 0, "", "", S, S, S, S, 1.0, 9, 3, False, (1, 1, 1), 1)
     spots = [Point(S.x + east, S.y + north) for east, north in ((0, 9), (0, 8), (0, -9), (0, -7), (5, -7))]
     named = identity.names_alone(towns.now(town_store), MONTH, [replace(bare, heart=spot) for spot in spots])
     assert len({one.name for one in named.own.values()}) == len(spots)
