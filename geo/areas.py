@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +14,7 @@ from geo.chance import Seen, count_town_cells, find_floor, find_significance
 from geo.energy import weigh_points
 from geo.events import Events
 from geo.field import Grid, bin_points, lay_grid, measure_hill, spread
-from geo.levels import Hills, cut_hills, find_levels
+from geo.levels import Hills, cut_hills, find_levels, find_probability
 from geo.outlines import draw_outlines
 from geo.parameters import TOWN_GAP_M, Parameters
 from geo.peaks import label_hills
@@ -24,10 +25,11 @@ from geo.standing import find_standing
 class Area:
     """One energy area: its heart and energy, what stands behind it, and kern, zone and rand (RD).
 
-    `probability`: per level, how likely a place in it lies in a living buurt. `stability`: how much of the
-    area would be found again (0 to 1, the expected overlap of two draws).
+    `area_id`: from the cell of its peak. `probability`: per level, how likely a place in it lies in a living
+    buurt. `stability`: how much of the area would be found again (0 to 1, expected overlap of two draws).
     """
 
+    area_id: str
     heart_x_m: float
     heart_y_m: float
     energy: float
@@ -46,14 +48,60 @@ def find_areas(
     `energy`: per activity, as `weigh_events` gives it.
     """
     at_points = weigh_points(events, energy, parameters)
+    areas = []
+    for points in _split_towns(events, at_points, parameters):
+        grid, hills = find_hills(events, at_points, points, parameters, barriers)
+        areas += _describe(events, energy, at_points, grid, hills, parameters)
+    return areas
+
+
+def find_membership(
+    events: Events,
+    energy: np.ndarray,
+    x_m: np.ndarray,
+    y_m: np.ndarray,
+    parameters: Parameters,
+    barriers: Barriers | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return per place (RD metres) the probability of lying in a living buurt, and the name of that area.
+
+    The name is empty where no area was found; a place can then still have a small probability.
+    """
+    at_points = weigh_points(events, energy, parameters)
+    probability, name = np.zeros(len(x_m)), np.full(len(x_m), "", dtype=object)
+    for points in _split_towns(events, at_points, parameters):
+        grid, hills = find_hills(events, at_points, points, parameters, barriers)
+        column, row = (np.rint(along) for along in grid.find_positions(x_m, y_m))
+        on_grid = (column >= 0) & (column < grid.n_columns) & (row >= 0) & (row < grid.n_rows)
+        places = np.flatnonzero(on_grid)
+        cells = (row * grid.n_columns + column)[places].astype(int)
+        on_hill = hills.labels.ravel()[cells] > 0
+        places, cells = places[on_hill], cells[on_hill]
+        hill = hills.labels.ravel()[cells] - 1
+        found = {area.area_id for area in _describe(events, energy, at_points, grid, hills, parameters)}
+        names = [
+            name_area(*heart, grid.cell_m) for heart in zip(*grid.find_middles_m(hills.peaks), strict=True)
+        ]
+        there = np.array([one in found for one in names], dtype=bool)
+        # A hill with evidence enough that is no area is carried by one source: that is never a buurt.
+        silent = (hills.evidence > parameters.significance) & ~there
+        probability[places] = np.where(silent[hill], 0.0, find_probability(hills, cells, parameters))
+        name[places] = np.where(there, names, "")[hill]
+    return probability, name
+
+
+def name_area(heart_x_m: float, heart_y_m: float, cell_m: float) -> str:
+    """Name an area after the cell of its peak."""
+    return f"{heart_x_m / cell_m:.0f}-{heart_y_m / cell_m:.0f}"
+
+
+def _split_towns(events: Events, at_points: np.ndarray, parameters: Parameters) -> Iterator[np.ndarray]:
+    """Give the points that count, town by town, of the towns with enough activities."""
     counts = np.flatnonzero(at_points)
     borders = np.flatnonzero(np.diff(events.town[counts])) + 1
-    areas = []
     for points in np.split(counts, borders):
         if np.count_nonzero(np.bincount(events.owner[points])) >= parameters.minimum_events:
-            grid, hills = find_hills(events, at_points, points, parameters, barriers)
-            areas += _describe(events, energy, at_points, grid, hills, parameters)
-    return areas
+            yield points
 
 
 def find_hills(
@@ -90,7 +138,14 @@ def find_hills(
     evidence = find_significance(high, len(peaks), seen, parameters)
     own_height = top * seen.energy_squared.sum() / seen.energy.sum()
     level = find_levels(
-        np.where(field >= floor, labels, 0), field, seen.energy, peaks, own_height, floor, parameters
+        np.where(field >= floor, labels, 0),
+        field,
+        seen.energy,
+        peaks,
+        evidence,
+        own_height,
+        floor,
+        parameters,
     )
     return grid, Hills(labels, field, peaks, level, evidence)
 
@@ -115,6 +170,7 @@ def _describe(
         if _is_carried(len(standing), brought[brought > 0], parameters):
             areas.append(
                 Area(
+                    name_area(heart_x_m[hill], heart_y_m[hill], grid.cell_m),
                     float(heart_x_m[hill]),
                     float(heart_y_m[hill]),
                     float(cut.energy[hill]),

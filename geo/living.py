@@ -17,9 +17,9 @@ import pandas as pd
 import pyproj
 import shapely
 
-from geo.areas import Area, find_areas
+from geo.areas import Area, find_areas, find_membership
 from geo.barriers import Barriers, prepare_barriers
-from geo.crs import RD, move_to, read_crs
+from geo.crs import RD, move_to, read_crs, to_rd
 from geo.energy import weigh_events, weigh_points
 from geo.events import Events, prepare
 from geo.identity import DEFAULTS as USUAL_MEMORY
@@ -83,6 +83,39 @@ def energy_areas(
     energy = weigh_events(prepared, at, theme, parameters)
     areas = find_areas(prepared, energy, parameters, prepare_barriers(barriers))
     return _tabulate(areas, parameters, out_crs)
+
+
+def membership(
+    points: geopandas.GeoSeries | geopandas.GeoDataFrame | np.ndarray,
+    events: geopandas.GeoDataFrame | Events,
+    at: Any,
+    theme: str | None = None,
+    parameters: Parameters = DEFAULTS,
+    barriers: geopandas.GeoDataFrame | Barriers | None = None,
+    area_id: str | None = None,
+) -> np.ndarray:
+    """Say per place how likely it lies in a living buurt, 0 to 1; with `area_id`, in just that one.
+
+    `points`: points in any known CRS, or n rows of x and y in RD metres. The rest as in `energy_areas`.
+
+    Raises UnknownCrs, MissingColumns, EventsRefused, BarriersRefused, UnknownDate.
+
+    >>> table = geopandas.GeoDataFrame(
+    ...     {"start": ["2026-01-01"] * 12},
+    ...     geometry=shapely.points(141000 + np.arange(12) * 20, 471000), crs=28992)
+    >>> places = np.array([[141100.0, 471000.0], [145000.0, 471000.0]])
+    >>> membership(places, table, "2026-01-02").round(1).tolist()
+    [1.0, 0.0]
+    """
+    prepared = events if isinstance(events, Events) else prepare(events)
+    if isinstance(points, np.ndarray):
+        x_m, y_m = points.T
+    else:
+        x_m, y_m = shapely.get_coordinates(to_rd(points.geometry.to_numpy(), read_crs(points.crs))).T
+    energy = weigh_events(prepared, at, theme, parameters)
+    known = prepare_barriers(barriers)
+    probability, name = find_membership(prepared, energy, x_m, y_m, parameters, known)
+    return probability if area_id is None else np.where(name == area_id, probability, 0.0)
 
 
 def town_energy(
@@ -186,7 +219,7 @@ def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geo
     shares = (parameters.kern_share, parameters.zone_share, 1.0)
     rows = [
         (
-            f"{area.heart_x_m / parameters.cell_m:.0f}-{area.heart_y_m / parameters.cell_m:.0f}",
+            area.area_id,
             level,
             area.energy * share,
             area.n_events,

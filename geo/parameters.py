@@ -93,11 +93,11 @@ class Parameters:
     - prominence_sd (standard deviations): or when the lower hill does not rise over the saddle by this
       many standard deviations of chance.
     - cut_share (share of the peak's height): hills join above it, and evidence is gathered above it.
-    - edge_level, edge_peakedness, edge_most: where the area ends, see `geo.levels.find_levels`; a factor, an
-      exponent and the highest share of the peak. Source: measured on synthetic towns.
-    - edge_doubt (natural logarithm of height): standard deviation of where the edge truly lies.
+    - edge_level, edge_by_own_profile, edge_by_town_profile, usual_profile, edge_most: where the area ends,
+      see `geo.levels.find_levels`; a factor, exponents, the mean profile, the highest share of the peak.
+    - edge_steepness: how fast the probability of lying in a buurt turns at its edge (exponent of height).
     - evidence_even, evidence_doubt (log-likelihood ratio): where a buurt and none are as likely, and how
-      fast that turns. Source of these three: fitted to synthetic towns.
+      fast that turns. Source of all these: fitted to synthetic towns.
     - kern_share, zone_share (share of the area's own energy); the rand holds all. Source: DESIGN 2.2.
     - significance (log-likelihood ratio): how much better "something is going on here" explains the
       events than plain chance does. Source: Kulldorff 1997, A spatial scan statistic; value measured.
@@ -134,12 +134,14 @@ class Parameters:
     saddle_share: float = 0.9
     prominence_sd: float = 2.05
     cut_share: float = 0.15
-    edge_level: float = 0.6
-    edge_peakedness: float = 0.65
+    edge_level: float = 0.43
+    edge_by_own_profile: tuple[float, float] = (-0.6, 0.8)
+    edge_by_town_profile: tuple[float, float] = (1.4, 1.6)
+    usual_profile: tuple[float, float] = (-0.85, 0.55)
     edge_most: float = 0.7
-    edge_doubt: float = 0.45
-    evidence_even: float = 6.0
-    evidence_doubt: float = 2.0
+    edge_steepness: float = 3.5
+    evidence_even: float = 2.0
+    evidence_doubt: float = 1.5
     kern_share: float = 0.50
     zone_share: float = 0.75
     significance: float = 5.5
