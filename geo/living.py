@@ -1,7 +1,7 @@
 """The living neighbourhoods of a town on a day: where energy and involvement stand out.
 
 `energy_areas` is the answer, `evidence` says what stands behind an area, `town_energy` is the curve of the
-whole town under the time slider.
+whole town under the time slider, `why` tells why an area lies where it does.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from geo.identity import DEFAULTS as USUAL_MEMORY
 from geo.identity import Change, Memory, follow_areas
 from geo.parameters import DEFAULTS, Parameters
 from geo.standing import find_standing
+from geo.why import Why as Why
+from geo.why import why as why
 
 LEVELS = ("kern", "zone", "rand")
 COLUMNS = (
