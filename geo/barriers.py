@@ -22,8 +22,8 @@ from geo.field import Grid, Walls
 # R = 0, 100, 300, 1000.
 RESISTANCE_M_PER_KIND = {
     "railway": 1000.0,
-    "motorway": 1000.0,
-    "water": 500.0,
+    "motorway": 600.0,
+    "water": 300.0,
     "main_road": 200.0,
     "heath": 300.0,
 }
