@@ -8,6 +8,7 @@ adopted is called after the CBS-buurt at its heart in its first month, for life.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -96,9 +97,9 @@ class Names:
 
 
 def first_month(town: Town) -> date:
-    """Return the month from which the buurten of a town are followed."""
+    """Return the month from which the buurten of a town are followed; far off where nothing happens."""
     starts = sorted(day for record in town.life.records if (day := record.start) is not None)
-    newest = starts[-min(_FEW, len(starts))] if starts else date(2000, 1, 1)
+    newest = starts[-min(_FEW, len(starts))] if starts else date.max
     return date(max(newest.year - YEARS_BACK, 1), 1, 1)
 
 
@@ -108,32 +109,39 @@ def chapter_of(town: Town, month: date, theme: str | None, find: Find) -> Chapte
     Args:
         find: the areas of a month, as the engine found them.
     """
-
-    def write() -> Chapter:
-        before = NOTHING
-        if month > first_month(town):
-            before = chapter_of(town, later(month, -1), theme, find).remembered
-        found = [Outlines(area.energy, (area.kern, area.zone, area.rand)) for area in find(month)]
-        told, remembered = follow_on(before, found)
-        return Chapter(month, tuple(told), remembered)
-
-    chapter: Chapter = town.life.kept.get(("chapter", month, theme), write)
+    before = NOTHING
+    for each in _story_until(town, month):
+        key = ("chapter", each, theme)
+        chapter: Chapter = town.life.kept.get(key, partial(_write, each, before, find))
+        before = chapter.remembered
     return chapter
+
+
+def _write(month: date, before: Remembered, find: Find) -> Chapter:
+    found = [Outlines(area.energy, (area.kern, area.zone, area.rand)) for area in find(month)]
+    told, remembered = follow_on(before, found)
+    return Chapter(month, tuple(told), remembered)
+
+
+def _story_until(town: Town, month: date) -> list[date]:
+    """Return the months of the story up to this one; a month before it stands alone."""
+    first = first_month(town)
+    n_before = max((month.year - first.year) * 12 + month.month - first.month, 0)
+    return [later(month, -ago) for ago in range(n_before, -1, -1)]
 
 
 def names_after(town: Town, month: date, theme: str | None, find: Find) -> Names:
     """Return how the buurten of a theme are called in a month, and what will be remembered of that."""
-
-    def give() -> Names:
-        before = Names()
-        if month > first_month(town):
-            before = names_after(town, later(month, -1), theme, find)
-        chapter = chapter_of(town, month, theme, find)
-        there = {chapter.identity_of(number): area for number, area in enumerate(find(month))}
-        return _name_all(there, before, town, month)
-
-    names: Names = town.kept.get(("names", month, theme), give)
+    names = Names()
+    for each in _story_until(town, month):
+        names = town.kept.get(("names", each, theme), partial(_name_on, names, town, each, theme, find))
     return names
+
+
+def _name_on(before: Names, town: Town, month: date, theme: str | None, find: Find) -> Names:
+    chapter = chapter_of(town, month, theme, find)
+    there = {chapter.identity_of(number): area for number, area in enumerate(find(month))}
+    return _name_all(there, before, town, month)
 
 
 def names_alone(town: Town, month: date, found: "Sequence[LivingArea]") -> Names:

@@ -97,8 +97,8 @@ _AROUND = ("{}", "Buurtfeest {}", "{} op het plein", "«{}»", "{0}{0}", "a {} z
 
 _THIS_MONTH = date(2026, 11, 1)
 
-NETWORKED = Point(141000, 469700).buffer(250, quad_segs=4)
-"""The only thing that is known of where the networks are, in RD metres."""
+NETWORKED = Point(141000, 470000).buffer(250, quad_segs=4)
+"""The only thing that is known of where the networks are, in RD metres: around the heart of a Buurt."""
 
 _CENTRES = [(141000 + 700 * column, 470000 + 700 * row) for column in range(-2, 3) for row in range(-2, 2)]
 

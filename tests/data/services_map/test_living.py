@@ -171,6 +171,14 @@ def test_dates_at_the_ends_of_the_calendar_do_not_stop_the_map(own_town: Store) 
     assert before.n_events >= 14
 
 
+def test_a_town_where_only_something_of_long_ago_is_known_is_quiet_and_no_trouble(
+    spatialite_store: Store,
+) -> None:
+    assert living.areas(spatialite_store, MONTH).areas == ()
+    add(spatialite_store, Initiative(title="oud", place=Place(M, 10.0), start=date(1998, 1, 1)))
+    assert living.areas(spatialite_store, MONTH).areas == ()
+
+
 def test_no_shape_that_threads_share_is_prepared(own_town: Store) -> None:
     found = living.areas(own_town, MONTH).areas
     listing.quiet_areas(own_town, MONTH)
