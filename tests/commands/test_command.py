@@ -64,6 +64,50 @@ def test_packages_are_installed_again_only_when_others_are_wanted() -> None:
     assert stamp != command.stamp_of([b"streamlit==1loc", b"k"], (3, 11, 2))
 
 
+@pytest.fixture
+def warmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
+    """A project with a small engine of its own; what was run to warm it, in order."""
+    for name in ("geo/field.py", "geo/living.py", "data/town.py", "requirements.lock", ".venv/pyvenv.cfg"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(name)
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "VENV", tmp_path / ".venv")
+    ran: list[tuple[str, ...]] = []
+    monkeypatch.setattr(command, "run", lambda *line: ran.append(line) or 0)
+    return ran
+
+
+def test_the_engine_is_translated_once(warmed: list[tuple[str, ...]], tmp_path: Path) -> None:
+    for _ in range(3):
+        command.warm_engine()
+    assert warmed == [("python", "-m", "geo.warm")]
+    (tmp_path / "data" / "town.py").write_text("another town, the same engine")
+    command.warm_engine()
+    assert len(warmed) == 1
+
+
+@pytest.mark.parametrize("changed", ["geo/field.py", "geo/edges.py", "requirements.lock"])
+def test_another_engine_or_compiler_is_translated_anew(
+    warmed: list[tuple[str, ...]], tmp_path: Path, changed: str
+) -> None:
+    command.warm_engine()
+    (tmp_path / changed).write_text("another")
+    command.warm_engine()
+    assert len(warmed) == 2
+
+
+def test_an_engine_that_cannot_be_translated_stops_nothing_and_is_tried_again(
+    warmed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "make_venv", lambda: None)
+    monkeypatch.setattr(command, "install_requirements", lambda names: None)
+    monkeypatch.setattr(command, "has_spatialite", lambda: True)
+    monkeypatch.setattr(command, "run", lambda *line: warmed.append(line) or 1)
+    for times in (1, 2):
+        command.prepare(command.FOR_THE_MAP)
+        assert len(warmed) == times
+
+
 @pytest.mark.parametrize(
     ("environment", "dotenv", "needed"),
     [
