@@ -64,48 +64,58 @@ def test_packages_are_installed_again_only_when_others_are_wanted() -> None:
     assert stamp != command.stamp_of([b"streamlit==1loc", b"k"], (3, 11, 2))
 
 
+class Runs:
+    """Programs of the virtual environment that were run, in order; each ends with ``code``."""
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[str, ...]] = []
+        self.code = 0
+
+    def __call__(self, *line: str) -> int:
+        self.lines.append(line)
+        return self.code
+
+
 @pytest.fixture
-def warmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, ...]]:
-    """A project with a small engine of its own; what was run to warm it, in order."""
+def runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
+    """What is run in a project with a small engine of its own."""
     for name in ("geo/field.py", "geo/living.py", "data/town.py", "requirements.lock", ".venv/pyvenv.cfg"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(name)
     monkeypatch.setattr(command, "ROOT", tmp_path)
     monkeypatch.setattr(command, "VENV", tmp_path / ".venv")
-    ran: list[tuple[str, ...]] = []
-    monkeypatch.setattr(command, "run", lambda *line: ran.append(line) or 0)
-    return ran
+    found = Runs()
+    monkeypatch.setattr(command, "run", found)
+    return found
 
 
-def test_the_engine_is_translated_once(warmed: list[tuple[str, ...]], tmp_path: Path) -> None:
+def test_the_engine_is_translated_once(runs: Runs, tmp_path: Path) -> None:
     for _ in range(3):
         command.warm_engine()
-    assert warmed == [("python", "-m", "geo.warm")]
+    assert runs.lines == [("python", "-m", "geo.warm")]
     (tmp_path / "data" / "town.py").write_text("another town, the same engine")
     command.warm_engine()
-    assert len(warmed) == 1
+    assert len(runs.lines) == 1
 
 
 @pytest.mark.parametrize("changed", ["geo/field.py", "geo/edges.py", "requirements.lock"])
-def test_another_engine_or_compiler_is_translated_anew(
-    warmed: list[tuple[str, ...]], tmp_path: Path, changed: str
-) -> None:
+def test_another_engine_or_compiler_is_translated_anew(runs: Runs, tmp_path: Path, changed: str) -> None:
     command.warm_engine()
     (tmp_path / changed).write_text("another")
     command.warm_engine()
-    assert len(warmed) == 2
+    assert len(runs.lines) == 2
 
 
 def test_an_engine_that_cannot_be_translated_stops_nothing_and_is_tried_again(
-    warmed: list[tuple[str, ...]], monkeypatch: pytest.MonkeyPatch
+    runs: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(command, "make_venv", lambda: None)
     monkeypatch.setattr(command, "install_requirements", lambda names: None)
     monkeypatch.setattr(command, "has_spatialite", lambda: True)
-    monkeypatch.setattr(command, "run", lambda *line: warmed.append(line) or 1)
+    runs.code = 1
     for times in (1, 2):
         command.prepare(command.FOR_THE_MAP)
-        assert len(warmed) == times
+        assert len(runs.lines) == times
 
 
 @pytest.mark.parametrize(
