@@ -133,20 +133,13 @@ def find_hills(
     )
     floor = find_floor(field, seen, top, parameters)
     labels, peaks = label_hills(field, np.sqrt(variance), floor / 2, parameters, walls)
-    heights = np.append(np.inf, field.ravel()[peaks])
-    high = np.where(field >= np.maximum(floor, parameters.cut_share * heights)[labels], labels, 0)
-    evidence = find_significance(high, len(peaks), seen, parameters)
+    cells = np.flatnonzero((labels > 0) & (field >= floor))
+    hill, height = labels.ravel()[cells] - 1, field.ravel()[cells]
+    energy, energy_squared = seen.energy.ravel()[cells], seen.energy_squared.ravel()[cells]
+    high = height >= parameters.cut_share * field.ravel()[peaks][hill]
+    evidence = find_significance(hill[high], energy[high], energy_squared[high], len(peaks), seen, parameters)
     own_height = top * seen.energy_squared.sum() / seen.energy.sum()
-    level = find_levels(
-        np.where(field >= floor, labels, 0),
-        field,
-        seen.energy,
-        peaks,
-        evidence,
-        own_height,
-        floor,
-        parameters,
-    )
+    level = find_levels(hill, height, energy, field.ravel()[peaks], evidence, own_height, floor, parameters)
     return grid, Hills(labels, field, peaks, level, evidence)
 
 

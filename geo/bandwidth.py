@@ -7,6 +7,8 @@ bandwidth that does so best over all cells. Source: Silverman 1986, Density Esti
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from geo.field import diffuse, lay_grid, measure_hill
@@ -40,22 +42,32 @@ def choose_bandwidth(x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, param
     if len(own) < 2:
         return float(tried_m[0])
     anywhere = _SHARE_ANYWHERE / coarse.size
-    scores = np.empty(_N_TRIED)
-    for index, bandwidth_m in enumerate(tried_m):
+
+    def score(index: int) -> float:
         # What a cell adds to itself must be exact: a trace of it would pass for a neighbour.
-        top, _ = measure_hill(bandwidth_m, cell_m)
-        others = np.maximum(diffuse(coarse, (bandwidth_m / cell_m) ** 2, None)[seen] - own * top, 0)
+        top, _ = measure_hill(tried_m[index], cell_m)
+        others = np.maximum(diffuse(coarse, (tried_m[index] / cell_m) ** 2, None)[seen] - own * top, 0)
         foretold = (1 - _SHARE_ANYWHERE) * others / (own.sum() - own) + anywhere
-        scores[index] = np.sqrt(own) @ np.log(foretold)
-    return float(np.exp(_find_top(np.log(tried_m), scores)))
+        return float(np.sqrt(own) @ np.log(foretold))
+
+    return float(np.exp(_find_top(np.log(tried_m), score)))
 
 
-def _find_top(positions: np.ndarray, scores: np.ndarray) -> float:
-    """Return the top of a parabola through the best score and its neighbours."""
-    best = int(scores.argmax())
-    if best in (0, len(scores) - 1):
-        return positions[best]
-    before, top, after = scores[best - 1 : best + 2]
+def _find_top(positions: np.ndarray, score: Callable[[int], float]) -> float:
+    """Climb from the middle, then return the top of a parabola through the best score and its neighbours."""
+    best = len(positions) // 2
+    scores = {best: score(best)}
+    while True:
+        for beside in (best - 1, best + 1):
+            if 0 <= beside < len(positions) and beside not in scores:
+                scores[beside] = score(beside)
+        higher = max(scores, key=lambda index: (scores[index], -index))
+        if higher == best:
+            break
+        best = higher
+    if best in (0, len(positions) - 1):
+        return float(positions[best])
+    before, top, after = (scores[index] for index in (best - 1, best, best + 1))
     bend = before - 2 * top + after
     shift = 0.0 if bend == 0 else 0.5 * (before - after) / bend
-    return positions[best] + shift * (positions[1] - positions[0])
+    return float(positions[best] + shift * (positions[1] - positions[0]))

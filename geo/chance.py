@@ -52,18 +52,23 @@ def find_floor(field: np.ndarray, seen: Seen, hill_top: float, parameters: Param
     return max(floor, 1e-9 * float(field.max()))  # rounding is no hill
 
 
-def find_significance(labels: np.ndarray, n_areas: int, seen: Seen, parameters: Parameters) -> np.ndarray:
-    """Return per area the log-likelihood ratio of "more goes on here than elsewhere" against chance.
+def find_significance(
+    hill: np.ndarray,
+    energy: np.ndarray,
+    squared: np.ndarray,
+    n_hills: int,
+    seen: Seen,
+    parameters: Parameters,
+) -> np.ndarray:
+    """Return per hill the log-likelihood ratio of "more goes on here than elsewhere" against chance.
 
-    Energy is counted in effective activities: (sum of energy) squared over the sum of squared energy, so
-    one heavy activity is one activity. Too few of them is no evidence at all.
+    `hill`, `energy`, `squared`: per cell of a hill its number (from 0) and what was seen there. Energy is
+    counted in effective activities: (sum of energy) squared over the sum of squared energy, so one heavy
+    activity is one activity. Too few of them is no evidence at all.
     Source: Kulldorff 1997, A spatial scan statistic.
     """
-    cells = np.flatnonzero(labels)
-    label = labels.ravel()[cells]
-    energy = np.bincount(label, seen.energy.ravel()[cells], n_areas + 1)[1:]
-    squared = np.bincount(label, seen.energy_squared.ravel()[cells], n_areas + 1)[1:]
-    n_cells = np.bincount(label, minlength=n_areas + 1)[1:]
+    n_cells = np.bincount(hill, minlength=n_hills)
+    energy, squared = np.bincount(hill, energy, n_hills), np.bincount(hill, squared, n_hills)
     with np.errstate(divide="ignore", invalid="ignore"):
         each = squared / energy
         inside, total = energy / each, seen.energy.sum() / each

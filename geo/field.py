@@ -107,10 +107,15 @@ def spread(binned: list[Binned], grid: Grid, bandwidth_m: float, walls: Walls | 
 
     A wider class is first brought to the width of the next, then both go on together: variances add up.
     """
-    variances = [bandwidth_m**2 + each.spread_m**2 for each in binned]
-    field = np.zeros(grid.shape)
-    for each, variance, narrower in zip(binned, variances, [*variances[1:], 0.0], strict=True):
-        field = diffuse(field + each.energy, (variance - narrower) / grid.cell_m**2, walls, narrower == 0)
+    wanted = [(bandwidth_m**2 + each.spread_m**2) / grid.cell_m**2 for each in binned]
+    field = binned[0].energy
+    for each, variance, next_variance in zip([None, *binned[1:]], wanted, [*wanted[1:], 0.0], strict=True):
+        field = diffuse(
+            field if each is None else field + each.energy,
+            variance - next_variance,
+            walls,
+            from_points=next_variance == 0,
+        )
     return field
 
 
@@ -127,9 +132,8 @@ def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points
     reach = max(variance - from_points / 6, 0.0) / 2 / N_STEPS
     if reach == 0:
         return cells
-    if walls is None:  # nothing in the way: all steps up, then all steps across
-        upright = _solve_alike(cells, reach, N_STEPS)
-        return np.ascontiguousarray(_solve_alike(np.ascontiguousarray(upright.T), reach, N_STEPS).T)
+    if walls is None:
+        return _diffuse_alike(cells, reach, N_STEPS)
     up = _factor(walls.up, reach)
     across = _factor(np.ascontiguousarray(walls.across.T), reach)
     for step in range(N_STEPS):  # up, across, across, up: what one order bends, the other bends back
@@ -145,7 +149,7 @@ def measure_hill(bandwidth_m: float, cell_m: float) -> tuple[float, float]:
     reach = int(6 * bandwidth_m / cell_m) + 2
     line = np.zeros((2 * reach + 1, 1))
     line[reach] = 1
-    line = _solve_alike(line, max((bandwidth_m / cell_m) ** 2 - 1 / 6, 0.0) / 2 / N_STEPS, N_STEPS)
+    _solve_alike(line, max((bandwidth_m / cell_m) ** 2 - 1 / 6, 0.0) / 2 / N_STEPS, N_STEPS)
     return float(line[reach, 0] ** 2), float((line**2).sum() ** 2)
 
 
@@ -166,8 +170,19 @@ def _share_out(
 
 
 @njit(cache=True)
-def _solve_alike(cells: np.ndarray, reach: float, n_steps: int) -> np.ndarray:
-    """Solve implicit steps along the columns, with nothing in the way (Thomas' algorithm)."""
+def _diffuse_alike(cells: np.ndarray, reach: float, n_steps: int) -> np.ndarray:
+    """Let energy spread with nothing in the way: all steps up, then all steps across."""
+    spread_out, turned = cells.copy(), np.empty((cells.shape[1], cells.shape[0]))
+    _solve_alike(spread_out, reach, n_steps)
+    turned[:] = spread_out.T
+    _solve_alike(turned, reach, n_steps)
+    spread_out[:] = turned.T
+    return spread_out
+
+
+@njit(cache=True)
+def _solve_alike(cells: np.ndarray, reach: float, n_steps: int) -> None:
+    """Solve implicit steps along the columns, in place, with nothing in the way (Thomas' algorithm)."""
     n_rows, n_columns = cells.shape
     share, ahead = np.empty(n_rows), np.empty(n_rows)
     below = 0.0
@@ -176,7 +191,6 @@ def _solve_alike(cells: np.ndarray, reach: float, n_steps: int) -> np.ndarray:
         share[row] = 1 / (1 + below + above - (below * ahead[row - 1] if row else 0.0))
         ahead[row] = above * share[row]
         below = above
-    cells = cells.copy()
     for _ in range(n_steps):
         cells[0] *= share[0]
         for row in range(1, n_rows):
@@ -185,7 +199,6 @@ def _solve_alike(cells: np.ndarray, reach: float, n_steps: int) -> np.ndarray:
         for row in range(n_rows - 2, -1, -1):
             for column in range(n_columns):
                 cells[row, column] += ahead[row] * cells[row + 1, column]
-    return cells
 
 
 @njit(cache=True)

@@ -15,6 +15,7 @@ from scipy.special import expit
 
 from geo.parameters import Parameters
 
+N_LEVELS = 3  # kern, zone, rand
 _N_BINS = 96
 
 
@@ -34,10 +35,10 @@ class Hills:
 
 
 def find_levels(
-    labels: np.ndarray,
-    field: np.ndarray,
+    hill: np.ndarray,
+    height: np.ndarray,
     energy: np.ndarray,
-    peaks: np.ndarray,
+    peak: np.ndarray,
     evidence: np.ndarray,
     own_height: float,
     floor: float,
@@ -50,19 +51,19 @@ def find_levels(
 
         ln(level) = ln(c low) + own . profile + town . mean profile of the town's hills
 
-    `energy`: activities per cell; `evidence`: per hill, which of them speak for the town; `own_height`: what
-    an activity adds to the height at its own place, which tells nothing about its neighbours.
+    `hill`, `height`, `energy`: per cell of a hill its number (from 0), the field and the activities there;
+    `peak`, `evidence`: per hill (the evidence says which hills speak for the town); `own_height`: what an
+    activity adds to the height at its own place, which tells nothing about its neighbours.
     Source: regression on the best level of hills in synthetic towns.
     """
-    heights = field.ravel()[peaks]
     base = floor / 2
-    low, middle = _find_quantiles(labels, field, energy, heights, base, (0.1, 0.5))
+    low, middle = _find_quantiles(hill, height, energy, peak, base, (0.1, 0.5))
     low, middle = (np.maximum(seen - own_height, base / 10) for seen in (low, middle))
-    profile = np.log(np.column_stack((low / middle, heights / middle)))
+    profile = np.log(np.column_stack((low / middle, peak / middle)))
     # A town with few hills leans on what is usual.
     known = np.vstack((profile[evidence > parameters.significance], parameters.usual_profile))
     shape = profile @ parameters.edge_by_own_profile + known.mean(axis=0) @ parameters.edge_by_town_profile
-    return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * heights)
+    return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * peak)
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,48 +88,91 @@ def find_probability(hills: Hills, cells: np.ndarray, parameters: Parameters) ->
     p = real / (1 + (level / height)^s), real the logistic of the evidence that there is a buurt at all.
     Source: both fitted to towns with a known truth.
     """
-    hill = hills.labels.ravel()[cells] - 1
-    over = np.log(hills.field.ravel()[cells] / hills.level[hill])
-    real = expit((hills.evidence - parameters.evidence_even) / parameters.evidence_doubt)
-    return real[hill] * expit(parameters.edge_steepness * over)
+    flat = cells.astype(np.int64)
+    labels, field = hills.labels.ravel(), hills.field.ravel()
+    real = _find_real(hills, parameters)
+    return _tell_chances(labels, field, flat, hills.level, real, parameters.edge_steepness)
 
 
 def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
     """Cut the hills with enough evidence at their level; kern and zone are where most of the energy lies."""
-    cells = np.flatnonzero(hills.labels)
-    hill, height = hills.labels.ravel()[cells] - 1, hills.field.ravel()[cells]
-    certain = find_probability(hills, cells, parameters)
-    n_hills = len(hills.peaks)
-    both = np.bincount(hill, certain**2, n_hills)
-    stability = both / np.maximum(2 * np.bincount(hill, certain, n_hills) - both, 1e-12)
-
+    labels, field, n_hills = hills.labels.ravel(), hills.field.ravel(), len(hills.peaks)
+    cells = np.flatnonzero(labels)
+    real = _find_real(hills, parameters)
+    chance = _tell_chances(labels, field, cells, hills.level, real, parameters.edge_steepness)
     edge = np.where(hills.evidence > parameters.significance, hills.level, np.inf)
-    inside = np.flatnonzero(height >= edge[hill])
-    inside = inside[np.lexsort((cells[inside], -height[inside], hill[inside]))]
-    cells, hill, height, certain = cells[inside], hill[inside], height[inside], certain[inside]
-    energy = np.bincount(hill, height, n_hills)
-    before = np.cumsum(energy) - energy
-    share = (np.cumsum(height) - height - before[hill]) / energy[hill]  # of the higher cells of the same area
-    level = np.searchsorted([parameters.kern_share, parameters.zone_share], share, side="right") + 1
-
+    inside = np.flatnonzero(field[cells] >= edge[labels[cells] - 1])
+    high_to_low = inside[np.argsort(-field[cells[inside]], kind="stable")]
+    shares = np.array([parameters.kern_share, parameters.zone_share])
+    cut = _cut(labels, field, cells[high_to_low], chance[high_to_low], n_hills, shares)
+    area, levels, energy, sums, counts = cut
+    hill = labels[cells] - 1
+    both = np.bincount(hill, chance**2, n_hills)
+    either = 2 * np.bincount(hill, chance, n_hills) - both
+    probability = np.cumsum(sums, axis=0) / np.maximum(np.cumsum(counts, axis=0), 1)
     shape = hills.labels.shape
-    labels, levels = np.zeros(hills.labels.size, dtype=int), np.zeros(hills.labels.size, dtype=int)
-    labels[cells], levels[cells] = hill + 1, level
-    kind = hill * 3 + level - 1
-    sums, counts = (
-        np.cumsum(np.bincount(kind, weight, n_hills * 3).reshape(n_hills, 3), axis=1).T
-        for weight in (certain, None)
+    return Cut(
+        area.reshape(shape), levels.reshape(shape), energy, probability, both / np.maximum(either, 1e-12)
     )
-    probability = sums / np.maximum(counts, 1)
-    return Cut(labels.reshape(shape), levels.reshape(shape), energy, probability, stability)
+
+
+def _find_real(hills: Hills, parameters: Parameters) -> np.ndarray:
+    """Return per hill the probability that there is a buurt at all."""
+    return expit((hills.evidence - parameters.evidence_even) / parameters.evidence_doubt)
+
+
+@njit(cache=True)
+def _tell_chances(
+    labels: np.ndarray,
+    field: np.ndarray,
+    cells: np.ndarray,
+    level: np.ndarray,
+    real: np.ndarray,
+    steepness: float,
+) -> np.ndarray:
+    """Return for cells of hills the probability of lying in a buurt."""
+    chance = np.empty(len(cells))
+    for index, cell in enumerate(cells):
+        hill = labels[cell] - 1
+        chance[index] = real[hill] / (1 + (level[hill] / field[cell]) ** steepness)
+    return chance
+
+
+@njit(cache=True)
+def _cut(
+    labels: np.ndarray,
+    field: np.ndarray,
+    cells: np.ndarray,
+    chance: np.ndarray,
+    n_hills: int,
+    shares: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Give the cells of areas, from high to low, their area and level.
+
+    Returns these, the energy per hill, and per level and hill the sum of chances and the number of cells.
+    """
+    area, levels = np.zeros_like(labels), np.zeros_like(labels)
+    energy, higher = np.zeros(n_hills), np.zeros(n_hills)
+    sums, counts = np.zeros((N_LEVELS, n_hills)), np.zeros((N_LEVELS, n_hills))
+    for cell in cells:
+        energy[labels[cell] - 1] += field[cell]
+    for index, cell in enumerate(cells):
+        hill = labels[cell] - 1
+        share = higher[hill] / energy[hill]
+        level = int(share >= shares[0]) + int(share >= shares[1])
+        higher[hill] += field[cell]
+        area[cell], levels[cell] = hill + 1, level + 1
+        sums[level, hill] += chance[index]
+        counts[level, hill] += 1
+    return area, levels, energy, sums, counts
 
 
 @njit(cache=True)
 def _find_quantiles(
-    labels: np.ndarray,
-    field: np.ndarray,
+    hill: np.ndarray,
+    height: np.ndarray,
     energy: np.ndarray,
-    heights: np.ndarray,
+    peak: np.ndarray,
     base: float,
     shares: tuple[float, float],
 ) -> np.ndarray:
@@ -136,26 +180,25 @@ def _find_quantiles(
 
     The bins are steps in the logarithm of height, from the base to the peak.
     """
-    seen = np.zeros((len(heights), _N_BINS))
-    steps = _N_BINS / (np.log(heights / base) + 1e-12)
-    for row in range(labels.shape[0]):
-        for column in range(labels.shape[1]):
-            hill = labels[row, column] - 1
-            if hill >= 0 and energy[row, column] > 0:
-                # Shared by the two nearest bins: a hair more height must not move a whole activity.
-                place = min(max(np.log(field[row, column] / base) * steps[hill] - 0.5, 0.0), _N_BINS - 1.001)
-                bin_ = int(place)
-                seen[hill, bin_] += energy[row, column] * (bin_ + 1 - place)
-                seen[hill, bin_ + 1] += energy[row, column] * (place - bin_)
-    found = np.empty((len(shares), len(heights)))
-    for hill in range(len(heights)):
-        total = seen[hill].sum()
+    seen = np.zeros((len(peak), _N_BINS))
+    steps = _N_BINS / (np.log(peak / base) + 1e-12)
+    for cell in range(len(hill)):
+        here = hill[cell]
+        if energy[cell] > 0:
+            # Shared by the two nearest bins: a hair more height must not move a whole activity.
+            place = min(max(np.log(height[cell] / base) * steps[here] - 0.5, 0.0), _N_BINS - 1.001)
+            bin_ = int(place)
+            seen[here, bin_] += energy[cell] * (bin_ + 1 - place)
+            seen[here, bin_ + 1] += energy[cell] * (place - bin_)
+    found = np.empty((len(shares), len(peak)))
+    for here in range(len(peak)):
+        total = seen[here].sum()
         for index in range(len(shares)):
             rest = shares[index] * total
             bin_ = 0
-            while bin_ < _N_BINS - 1 and rest > seen[hill, bin_]:
-                rest -= seen[hill, bin_]
+            while bin_ < _N_BINS - 1 and rest > seen[here, bin_]:
+                rest -= seen[here, bin_]
                 bin_ += 1
-            within = rest / seen[hill, bin_] if seen[hill, bin_] > 0 else 0.0
-            found[index, hill] = base * np.exp((bin_ + min(within, 1.0)) / steps[hill])
+            within = rest / seen[here, bin_] if seen[here, bin_] > 0 else 0.0
+            found[index, here] = base * np.exp((bin_ + min(within, 1.0)) / steps[here])
     return found

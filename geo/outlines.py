@@ -14,8 +14,8 @@ import shapely
 from numba import njit
 
 from geo.field import Grid
+from geo.levels import N_LEVELS
 
-N_LEVELS = 3
 _ROUNDS = 8
 _LEASH_CELLS = 0.45  # under half a cell: points stay in their own squares and keep their order
 _THINNINGS = 4
@@ -185,13 +185,17 @@ def _thin(
     colour = corners // n_columns + corners % n_columns
     for turn in range(_THINNINGS):
         for index in range(len(points)):
-            ends = links[index][links[index] != _NONE]
-            if not stays[index] or len(ends) != 2 or (colour[index] + turn) % 2:
+            if not stays[index] or (colour[index] + turn) % 2:
                 continue
-            one, other = ends
+            n_ends, one, other = 0, _NONE, _NONE
+            for end in links[index]:
+                if end != _NONE:
+                    n_ends, one, other = n_ends + 1, end, one
+            if n_ends != 2:
+                continue
             (x, y), (x1, y1), (x2, y2) = points[index], points[one], points[other]
             area = abs((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) / 2
-            if area > most or (links[one] == other).any():
+            if area > most or other in links[one]:
                 continue
             if _is_free(index, one, other, points, number, stays, n_columns):
                 stays[index] = False

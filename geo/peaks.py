@@ -15,6 +15,8 @@ from geo.field import Walls
 from geo.parameters import Parameters
 
 _NOWHERE = -1
+_DIAGONAL = 0.5**0.5
+_NEIGHBOURS = ((0, 1), (1, -1), (1, 0), (1, 1), (0, -1), (-1, 1), (-1, 0), (-1, -1))
 
 
 def label_hills(
@@ -45,7 +47,7 @@ def label_hills(
     root = _merge(heights, needed, parameters.cut_share * heights, passes[order], one[order], other[order])
     kept, merged = np.unique(root, return_inverse=True)
     high_to_low = np.argsort(-heights[kept], kind="stable")
-    rank = np.empty(len(kept) + 1, dtype=np.intp)
+    rank = np.empty(len(kept) + 1, dtype=np.int32)
     rank[high_to_low] = np.arange(1, len(kept) + 1)
     rank[-1] = 0
     return rank[np.append(merged, len(kept))][hill], peaks[kept][high_to_low]
@@ -72,29 +74,31 @@ def _climb(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return per cell the number of the peak where its steepest way up ends (-1: too low), and those."""
     n_rows, n_columns = field.shape
-    uphill = np.full(field.size, _NOWHERE)
-    hill = np.full((n_rows, n_columns), _NOWHERE)
+    heights = field.copy()
+    heights[0], heights[-1], heights[:, 0], heights[:, -1] = 0, 0, 0, 0
+    flat_heights = heights.ravel()
+    steps = np.array([above * n_columns + right for above, right in _NEIGHBOURS])
+    nearness = np.array([_DIAGONAL if above and right else 1.0 for above, right in _NEIGHBOURS])
+    uphill = np.full(field.size, _NOWHERE, dtype=np.int32)
+    hill = np.full((n_rows, n_columns), _NOWHERE, dtype=np.int32)
     peaks: list[int] = []
-    for row in range(1, n_rows - 1):
-        for column in range(1, n_columns - 1):
-            here = field[row, column]
-            if here <= floor:
-                continue
-            cell = row * n_columns + column
-            uphill[cell] = cell
-            steepest = 0.0
-            for above in range(-1, 2):
-                for right in range(-1, 2):
-                    rise = field[row + above, column + right] - here
-                    if above != 0 and right != 0:
-                        rise *= 0.5**0.5
-                    on_rim = not (0 < row + above < n_rows - 1 and 0 < column + right < n_columns - 1)
-                    if rise > steepest and not on_rim and _is_open(across, up, row, column, above, right):
-                        steepest = rise
-                        uphill[cell] = cell + above * n_columns + right
-            if steepest == 0:
-                hill[row, column] = len(peaks)
-                peaks.append(cell)
+    for cell in range(n_columns + 1, field.size - n_columns - 1):
+        here = flat_heights[cell]
+        if here <= floor:
+            continue
+        uphill[cell] = cell
+        steepest = 0.0
+        for way in range(len(steps)):
+            rise = (flat_heights[cell + steps[way]] - here) * nearness[way]
+            if rise > steepest and (
+                across.size == 0
+                or _is_open(across, up, cell // n_columns, cell % n_columns, *_NEIGHBOURS[way])
+            ):
+                steepest = rise
+                uphill[cell] = cell + steps[way]
+        if steepest == 0:
+            hill.ravel()[cell] = len(peaks)
+            peaks.append(cell)
     flat = hill.ravel()
     for start in range(field.size):
         if uphill[start] == _NOWHERE:
@@ -121,9 +125,9 @@ def _find_passes(
             one = hill[row, column]
             if one == _NOWHERE:
                 continue
-            for above, right in ((0, 1), (1, -1), (1, 0), (1, 1)):
+            for above, right in _NEIGHBOURS[:4]:  # the other four look back
                 other = hill[row + above, column + right]
-                if other not in (one, _NOWHERE) and _is_open(across, up, row, column, above, right):
+                if other != one and other != _NOWHERE and _is_open(across, up, row, column, above, right):
                     heights.append(min(field[row, column], field[row + above, column + right]))
                     ones.append(one)
                     others.append(other)
