@@ -6,9 +6,11 @@ from babel.numbers import format_decimal
 
 from data.services.living import PARAMETERS
 from data.services.periods import UNKNOWN_END_MONTHS
+from data.vocabulary import USUAL_RESISTANCE_M
 from geo.parameters import Parameters
 from pages.kit import markup
 from pages.kit.dates import LOCALE
+from pages.kit.texts.common import BARRIER_KINDS
 
 KINDS = {
     "initiative": "initiatief",
@@ -49,6 +51,13 @@ def rows(parameters: Parameters = PARAMETERS) -> tuple[Row, ...]:
                 if kind in KINDS
             ),
             "Samen lang iets doen telt zwaarder dan één keer komen kijken.",
+        ),
+        (
+            "Hoe moeilijk een barrière is",
+            ", ".join(
+                f"{BARRIER_KINDS[kind]} {metres:.0f} meter" for kind, metres in USUAL_RESISTANCE_M.items()
+            ),
+            "Alsof de overkant zoveel verder weg ligt. Bij een barrière op de kaart kan een ander getal staan.",
         ),
         (
             "Hoeveel drukker dan de omgeving",

@@ -17,13 +17,16 @@ STEPS = """
    ontmoetingsplek die open is. Van elke activiteit weten we de plek, de tijd, het thema en de groep.
 2. **Elke activiteit maakt een heuvel van energie.** Doen er meer mensen mee, dan is de heuvel hoger.
    Maar honderd mensen tellen niet honderd keer zo zwaar als één.
-3. **Na afloop wordt de heuvel langzaam lager.** Sport en spel doven sneller dan kunst of een nieuwe
+3. **Een spoorlijn of grote weg houdt energie tegen.** Water en heide ook. Wat er gebeurt, komt dan moeilijk
+   aan de overkant. Zo kunnen beide kanten een eigen buurt zijn. Deze **barrières** staan op de kaart.
+4. **Na afloop wordt de heuvel langzaam lager.** Sport en spel doven sneller dan kunst of een nieuwe
    voorziening.
-4. **Eén groep is nog geen buurt.** Een organisatie die veel doet op één plek telt maar beperkt mee.
-5. **Waar heuvels samen hoog genoeg zijn, ligt een levende buurt.** De **kern** is het drukst, daaromheen ligt
-   de **zone**, en de **rand** is waar de energie bijna op is.
-6. **Weten we te weinig, dan zeggen we dat.** Een paar losse activiteiten zijn nog geen buurt.
-7. **Een buurt houdt zijn naam en kleur.** Ligt een vlek voor een groot deel waar vorige maand een vlek lag,
+5. **Eén groep is nog geen buurt.** Een organisatie die veel doet op één plek telt maar beperkt mee.
+6. **Waar heuvels samen hoog genoeg zijn, ligt een levende buurt.** In de **kern** zit de helft van de energie
+   van de buurt. Met de **zone** erbij is dat driekwart. De **rand** is waar de buurt ophoudt. Hoe laag dat is
+   op de heuvel, verschilt per buurt: dat lezen we af aan de heuvel zelf.
+7. **Weten we te weinig, dan zeggen we dat.** Een paar losse activiteiten zijn nog geen buurt.
+8. **Een buurt houdt zijn naam en kleur.** Ligt een vlek voor een groot deel waar vorige maand een vlek lag,
    dan is het dezelfde buurt. Splitst een buurt, dan houdt het sterkste deel de naam. Hoort een buurt met een
    naam bij een plek, dan blijft de naam bij die plek. Is een buurt stil, dan kan hij een jaar lang als
    zichzelf terugkomen. Op het kaartje van een buurt staat zijn hele leven.
