@@ -4,19 +4,23 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 import streamlit as st
 from shapely import Point
+from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import RecordNotFound, StoreError
 from data.services import card as cards
 from data.services import lineage, listing, months
+from data.services import why as whys
 from data.services.card import Membership
 from data.services.lineage import Lineage
 from data.services.listing import ListRow
 from data.services.living import LivingArea
 from geo import crs
 from pages.kit import markup, view
+from pages.kit import why as why_section
 from pages.kit.dates import month_name
 from pages.kit.details import details_of, subtitle_of
 from pages.kit.frame import open_data_address
@@ -28,6 +32,8 @@ from pages.kit.texts import panel as texts
 from pages.kit.view import View
 
 _log = logging.getLogger("buurtkaart")
+
+Part = Literal["whole", "head", "more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ def _show(here: Running, moved_to: str | None) -> None:
     shown = months.shown_months(today, here.settings.months_shown)
     seen = view.read(words, shown, tuple(common.NOUNS_PLURAL))
     notices = list(seen.notices)
-    card = None
+    card = why = None
     try:
         card = picked_card(here, seen)
     except cards.OutsideTown:
@@ -73,8 +79,33 @@ def _show(here: Running, moved_to: str | None) -> None:
     if card is None:
         st.html(markup.render("intro.html.j2", texts=texts))
     else:
-        st.html(card_markup(card, seen, life_of(here, card, seen, shown)))
+        why = _show_card(card, seen, life_of(here, card, seen, shown))
     st.html(list_markup(here, seen))
+    if card is not None and why is not None:
+        _fill_why(here, lives_here(card, seen), seen, why)
+
+
+def _show_card(card: cards.Card, seen: View, life: Lineage | None) -> DeltaGenerator | None:
+    """Show the card, and return the place for why the buurt lies there; None on a card of something else.
+
+    That takes the engine some runs: the card and the list stand there first.
+    """
+    if lives_here(card, seen) is None:
+        st.html(card_markup(card, seen, life))
+        return None
+    st.html(card_markup(card, seen, life, part="head"))
+    why = st.empty()
+    why.html(why_section.waiting())
+    st.html(card_markup(card, seen, life, part="more"))
+    return why
+
+
+def _fill_why(here: Running, area: Membership | LivingArea | None, seen: View, place: DeltaGenerator) -> None:
+    told = None if area is None else whys.here(here.store, area.area_id, seen.month, seen.theme)
+    if told is None:
+        place.empty()
+    else:
+        place.html(why_section.section(told))
 
 
 def picked_card(here: Running, seen: View) -> cards.Card | None:
@@ -126,11 +157,12 @@ def life_of(here: Running, card: cards.Card, seen: View, shown: Sequence[date]) 
     return lineage.life_of(here.store, who, seen.month, shown, seen.theme)
 
 
-def card_markup(card: cards.Card, seen: View, life: Lineage | None = None) -> str:
-    """Return the card as markup, with the life of the buurt it is about."""
+def card_markup(card: cards.Card, seen: View, life: Lineage | None = None, part: Part = "whole") -> str:
+    """Return the card as markup, with the life of the buurt it is about; or what goes before or after why."""
     living = lives_here(card, seen)
     return markup.render(
         "card.html.j2",
+        part=part,
         card=card,
         living=living,
         title=living.name if living and card.kind == "place" else card.title,
