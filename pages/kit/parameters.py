@@ -57,7 +57,7 @@ def rows(parameters: Parameters = PARAMETERS) -> tuple[Row, ...]:
             ", ".join(
                 f"{BARRIER_KINDS[kind]} {metres:.0f} meter" for kind, metres in USUAL_RESISTANCE_M.items()
             ),
-            "Alsof de overkant zoveel verder weg ligt. Bij een barrière op de kaart kan een ander getal staan.",
+            "Alsof de overkant zoveel verder weg ligt. Op de kaart kan bij een barrière iets anders staan.",
         ),
         (
             "Hoeveel drukker dan de omgeving",

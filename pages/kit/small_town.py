@@ -17,6 +17,7 @@ from pages.kit import markup
 
 _HEART = (141000.0, 471000.0)  # RD metres; anywhere will do
 _DAY = date(2026, 6, 30)
+_BEGAN = date(2023, 1, 1)  # before the longest ago that one can choose
 _SPREAD_M = 110.0
 _PER_GROUP = 14
 _WIDTH_M, _HEIGHT_M = 2600.0, 1200.0
@@ -49,7 +50,7 @@ def build(distance_m: float, n_organisers: int, months_ago: int) -> SmallTown:
     ended = _DAY - timedelta(days=30 * months_ago) if months_ago else None
     events = geopandas.GeoDataFrame(
         {
-            "start": [_DAY - timedelta(days=800)] * len(xy),
+            "start": [_BEGAN] * len(xy),
             "end": [ended] * len(xy),
             "kind": ["initiative"] * len(xy),
             "source": [f"{side}{number % n_organisers}" for side in "ab" for number in range(_PER_GROUP)],

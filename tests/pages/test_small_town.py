@@ -21,6 +21,10 @@ def test_one_organisation_is_never_a_buurt() -> None:
     assert small_town.build(1400, 1, 0).n_areas == 0
 
 
+def test_what_stopped_long_ago_is_no_buurt_any_more() -> None:
+    assert [small_town.build(900, 6, months_ago).n_areas for months_ago in (0, 12, 28, 36)] == [2, 2, 2, 0]
+
+
 def test_the_picture_says_in_words_how_many_there_are() -> None:
     shown = small_town.picture(small_town.build(1400, 6, 0))
     assert 'alt="Tekening: 2 levende buurten"' in shown
