@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 import geopandas
 import numpy as np
@@ -84,7 +84,7 @@ def energy_areas(
     out_crs = read_crs(crs)
     energy = weigh_events(prepared, at, theme, parameters)
     areas = find_areas(prepared, energy, parameters, prepare_barriers(barriers))
-    return _tabulate(areas, parameters, out_crs)
+    return _tabulate(_order(areas), parameters, out_crs)
 
 
 def membership(
@@ -157,14 +157,6 @@ def evidence(
     return Evidence(len(standing), n_sources, tuple(sorted(kinds.items())))
 
 
-class _Levels(NamedTuple):
-    """Of one area the first row of its levels in a table, and what following looks at."""
-
-    row: int
-    energy: float
-    outlines: tuple[shapely.Geometry, shapely.Geometry, shapely.Geometry]
-
-
 def follow(
     events: geopandas.GeoDataFrame | Events,
     dates: Iterable[Any],
@@ -186,36 +178,30 @@ def follow(
     if crs is None:
         crs = RD if isinstance(events, Events) else events.crs
     prepared = events if isinstance(events, Events) else prepare(events)
-    out_crs, asked = read_crs(crs), list(dates)
-    known = prepare_barriers(barriers)
-    tables = [energy_areas(prepared, at, theme, parameters, barriers=known) for at in asked]
-    areas = [
-        [
-            _Levels(row, float(table["energy"].iloc[row]), tuple(table.geometry.iloc[row : row + 3]))
-            for row in range(0, len(table), len(LEVELS))
-        ]
-        for table in tables
+    out_crs, asked, known = read_crs(crs), list(dates), prepare_barriers(barriers)
+    found = [
+        _order(find_areas(prepared, weigh_events(prepared, at, theme, parameters), parameters, known))
+        for at in asked
     ]
-    parts = []
-    for at, story in zip(asked, follow_areas(areas, memory), strict=True):
+    shown, told = [], []
+    for at, story in zip(asked, follow_areas(found, memory), strict=True):
         for one in story:
             if one.is_there or one.change is Change.SLEEPS:
                 seen_on, number = one.seen
-                first = areas[seen_on][number].row
-                rows = tables[seen_on].iloc[first : first + len(LEVELS)]
-                told = {"date": at, "identity": one.identity, "change": str(one.change)}
-                parts.append(rows.assign(**told, origin=[one.origin] * len(rows)))
-    if not parts:
-        empty = tables[0] if tables else energy_areas(prepared, "1900-01-01", theme, parameters)
-        return move_to(empty.reindex(columns=[*empty.columns, *FOLLOWED_COLUMNS]), out_crs)
-    table = pd.concat(parts, ignore_index=True)
-    hearts = move_to(shapely.points(table["heart_x"], table["heart_y"]), out_crs)
-    table["heart_x"], table["heart_y"] = shapely.get_coordinates(hearts).T
-    return move_to(table, out_crs)
+                shown.append(found[seen_on][number])
+                told.append((at, one.identity, str(one.change), one.origin))
+    table = _tabulate(shown, parameters, out_crs)
+    columns = pd.DataFrame(told, columns=list(FOLLOWED_COLUMNS))
+    columns = columns.loc[columns.index.repeat(len(LEVELS))].set_index(table.index)
+    return table.join(columns)
+
+
+def _order(areas: list[Area]) -> list[Area]:
+    """Put the area with most energy first; a rounding does not decide."""
+    return sorted(areas, key=lambda area: (-round(area.energy, 6), area.heart_x_m, area.heart_y_m))
 
 
 def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geopandas.GeoDataFrame:
-    areas = sorted(areas, key=lambda area: (-round(area.energy, 6), area.heart_x_m, area.heart_y_m))
     rd_hearts = shapely.points([(area.heart_x_m, area.heart_y_m) for area in areas] or np.empty((0, 2)))
     hearts = shapely.get_coordinates(move_to(rd_hearts, crs))
     shares = (parameters.kern_share, parameters.zone_share, 1.0)

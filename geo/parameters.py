@@ -77,7 +77,7 @@ class Parameters:
     - people_most (people): more than this counts as this. Source: about the largest buurtfeest.
     - source_cap (initiatives): the most that one source can bring to one place. Source: DESIGN 2.1.
     - venue_power: activities at exactly one place add up as (sum of energy^p)^(1/p), so ten alike count as
-      2.2: a full agenda is one venue, not a buurt. Source: measured on synthetic towns.
+      1.8: a full agenda is one venue, not a buurt. Source: measured on synthetic towns.
 
     How wide it reaches
     - cell_m (m): the grid. Source: measured, a bandwidth / 8 is fine enough.
@@ -122,7 +122,7 @@ class Parameters:
     people_step: float = 0.5
     people_most: float = 1000.0
     source_cap: float = 3.0
-    venue_power: float = 3.0
+    venue_power: float = 4.0
 
     cell_m: float = 25.0
     bandwidth_m: float | None = None
