@@ -23,6 +23,7 @@ WORDS: dict[str, object] = {
     "legend_barriers": "Barrières: wat houdt energie tegen?",
     "barriers": BARRIER_KINDS,
     "legend_themes": "Kleuren: welk thema?",
+    "soft_edge": "een zachte rand: hier weten we het minder zeker",
     "cluster": "meer dingen dicht bij elkaar",
     "rough": "plek alleen ongeveer bekend",
     "rough_here": "Ergens in dit gebied",

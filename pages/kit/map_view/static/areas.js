@@ -7,6 +7,17 @@ import { contains } from "./plane.js";
 export const FILL = { rand: 0.16, zone: 0.2, kern: 0.3 };
 export const FILL_PICKED = { rand: 0.26, zone: 0.32, kern: 0.42 };
 
+// An edge is as soft as it is uncertain, in screen pixels: from an area that will for the most part be found again
+// (`stabiliteit`, 0 to 1) to one that may lie elsewhere. The film has no time for this: there all are as soft.
+const SHARPEST = 2;
+const SOFTEST = 9;
+const FIRM = 0.78;
+
+const blurOf = ({ stabiliteit = FIRM }) => Math.min(SHARPEST + Math.max(FIRM - stabiliteit, 0) * 15, SOFTEST);
+
+/** What may not be there at all is paler: the share of its fill that is left. */
+export const paleness = ({ kans = 1 }) => Math.min(0.4 + 0.7 * kans, 1);
+
 export class Areas {
   constructor(map, config) {
     this.map = map;
@@ -54,9 +65,10 @@ export class Areas {
     const style = ({ properties }) => {
       const strong = properties.gebied === pickedArea;
       const colour = this.identity(properties.kleur);
-      return { pane: "bk-living", className: "bk-living-area", color: colour, weight: strong && properties.niveau === "rand" ? 2 : 0, opacity: 0.9, fillColor: colour, fillOpacity: (strong ? FILL_PICKED : FILL)[properties.niveau] };
+      return { pane: "bk-living", className: "bk-living-area", color: colour, weight: strong && properties.niveau === "rand" ? 2 : 0, opacity: 0.9, fillColor: colour, fillOpacity: (strong ? FILL_PICKED : FILL)[properties.niveau] * paleness(properties) };
     };
-    const shapes = L.geoJSON(collection, { pane: "bk-living", style });
+    const soften = ({ properties }, shape) => shape.on("add", () => shape.getElement().style.setProperty("--soft", `${blurOf(properties).toFixed(1)}px`));
+    const shapes = L.geoJSON(collection, { pane: "bk-living", style, onEachFeature: soften });
     shapes.on("click", (event) => {
       L.DomEvent.stop(event);
       onPick(placeKey(event.latlng));

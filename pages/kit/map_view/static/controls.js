@@ -49,7 +49,7 @@ export function layersControl(view, config) {
     { class: "bk-panel", id: "bk-layers", hidden: true, role: "dialog", "aria-label": words.layers_and_legend },
     element("h2", {}, words.layers_and_legend),
     element("ul", { class: "bk-layer-list" }, ...rows),
-    legend(words.legend_shapes, [...shapes, element("li", {}, badge("12", "bk-cluster bk-sample"), words.cluster), element("li", {}, badge("± 3", "bk-rough bk-sample"), words.rough)]),
+    legend(words.legend_shapes, [...shapes, element("li", {}, element("span", { class: "bk-swatch bk-swatch-soft" }), words.soft_edge), element("li", {}, badge("12", "bk-cluster bk-sample"), words.cluster), element("li", {}, badge("± 3", "bk-rough bk-sample"), words.rough)]),
     legend(words.legend_outcomes, outcomes),
     legend(words.legend_barriers, barriers),
     legend(words.legend_themes, themes, "bk-two"),

@@ -1,6 +1,7 @@
 // The film: the living buurten of every month of one theme, as the server wrote it (data/api/film.py),
 // and how each month becomes the next.
 
+import { paleness } from "./areas.js";
 import { middle, pairRings, pairWithPoint, partners } from "./morph.js";
 
 const FORM = 1;
@@ -35,7 +36,7 @@ export class Film {
   }
 
   feature(area, niveau, shape) {
-    const properties = { ...this.who[area.wie], niveau, hart: this.degrees(area.hart) };
+    const properties = { ...this.who[area.wie], niveau, hart: this.degrees(area.hart), kans: area.kans?.[this.levels.indexOf(niveau)], stabiliteit: area.stabiliteit };
     const polygons = shape.map((rings) => rings.map((ring) => closed(this.ring(ring)).map(this.degrees)));
     const geometry = polygons.length === 1 ? { type: "Polygon", coordinates: polygons[0] } : { type: "MultiPolygon", coordinates: polygons };
     return { type: "Feature", id: `${properties.gebied}-${niveau}`, geometry, properties };
@@ -77,7 +78,12 @@ export class Film {
       const [before, after] = [from, to].map((area) => (area ? area.vormen[level].map((rings) => rings.map((ring) => Float64Array.from(this.ring(ring).flatMap((step) => this.pixels(step))))) : []));
       return [...this.pairAll(outer(before), outer(after), from && to ? null : this.pixels((to ?? from).hart)), ...this.pairAll(holes(before), holes(after))];
     });
-    return { from: from && this.who[from.wie], to: to && this.who[to.wie], hearts: [from ?? to, to ?? from].map(({ hart }) => this.degrees(hart)), levels };
+    return { from: from && this.who[from.wie], to: to && this.who[to.wie], hearts: [from ?? to, to ?? from].map(({ hart }) => this.degrees(hart)), pale: this.pale(from ?? to, to ?? from), levels };
+  }
+
+  /** Per level, how pale an area is in a month and in the next. */
+  pale(...areas) {
+    return this.levels.map((_, level) => areas.map(({ kans }) => paleness({ kans: kans?.[level] })));
   }
 
   /** A new buurt grows out of its heart, a new piece or hole out of its own middle. */

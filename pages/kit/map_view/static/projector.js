@@ -69,12 +69,13 @@ export class Projector extends L.Renderer {
     pen.clearRect(0, 0, width, height);
     pen.setTransform(...this.matrix);
     film.levels.forEach((niveau, level) => {
-      for (const { from, to, levels } of moves) {
+      for (const { from, to, levels, pale } of moves) {
         const { gebied, kleur } = t < 0.5 ? (from ?? to) : (to ?? from);
         const strong = gebied === this.picked;
         const presence = presenceOf(from, to, t);
         pen.fillStyle = pen.strokeStyle = this.identity(kleur);
-        pen.globalAlpha = presence * (strong ? FILL_PICKED : FILL)[niveau];
+        const [before, after] = pale[level];
+        pen.globalAlpha = presence * (strong ? FILL_PICKED : FILL)[niveau] * (before + t * (after - before));
         trace(pen, levels[level], t);
         pen.fill();
         if (!strong || niveau !== "rand") continue;
