@@ -123,9 +123,8 @@ def test_a_film_plays_and_pauses_on_a_month(page: Page, app_url: str) -> None:
     shown = open_cinema(page, app_url)
     asked = asked_for_areas(page)
     shown.frame.get_by_role("button", name="Speel af").click()
-    expect(shown.frame.locator(".bk-month")).to_have_text(
-        month_name(MONTHS[3]), ignore_case=True, timeout=PATIENCE_MS
-    )
+    later = re.compile("|".join(map(month_name, MONTHS[3:])), re.IGNORECASE)  # a month only passes by
+    expect(shown.frame.locator(".bk-month")).to_have_text(later, timeout=PATIENCE_MS)
     shown.frame.get_by_role("button", name="Pauze").click()
     expect(shown.frame.get_by_role("button", name="Speel af")).to_be_visible()
     expect(shown.frame.locator("canvas.bk-film")).to_have_count(0, timeout=PATIENCE_MS)
