@@ -10,6 +10,7 @@ st.navigation(
     [
         st.Page("pages/kaart.py", title=common.PAGE_MAP, default=True),
         st.Page("pages/uitleg.py", title=common.PAGE_EXPLANATION),
+        st.Page("pages/methode.py", title=common.PAGE_METHOD),
         st.Page("pages/gegevens.py", title=common.PAGE_OPEN_DATA),
     ],
     position="top",

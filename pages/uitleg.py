@@ -33,6 +33,7 @@ st.markdown(texts.COUNTING.format(months=UNKNOWN_END_MONTHS))
 st.header(texts.PARAMETERS_TITLE)
 st.html(markup.render("parameters.html.j2", head=texts.PARAMETERS_HEAD, rows=parameters.rows()))
 st.caption(texts.PARAMETERS_VERSION.format(version=VERSION))
+st.page_link("pages/methode.py", label=texts.METHOD_LINK)
 for title, words in (
     (texts.LIMITS_TITLE, texts.LIMITS),
     (texts.EXAMPLE_TITLE, texts.EXAMPLE),

@@ -52,7 +52,7 @@ def test_the_open_layers_panel_and_search_have_no_serious_barriers(page: Page, a
     assert serious_violations(page) == []
 
 
-@pytest.mark.parametrize("path", ["uitleg", "gegevens"])
+@pytest.mark.parametrize("path", ["uitleg", "methode", "gegevens"])
 @pytest.mark.parametrize("size", [PHONE, {"viewport": SIZES["laptop"]}], ids=["phone", "laptop"])
 def test_the_pages_to_read_have_no_serious_barriers(
     open_page: OpenPage, app_url: str, path: str, size: dict[str, Any]

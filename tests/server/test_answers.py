@@ -8,7 +8,7 @@ import pytest
 
 from pages.kit.server import assets
 
-PAGES = ("/", "/uitleg", "/gegevens")
+PAGES = ("/", "/uitleg", "/methode", "/gegevens")
 
 
 def get(app_url: str, path: str, **headers: str) -> httpx.Response:

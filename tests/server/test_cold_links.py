@@ -3,14 +3,20 @@
 import pytest
 from playwright.sync_api import expect
 
-from pages.kit.texts import common, explanation, open_data
+from pages.kit.texts import common, explanation, method, open_data
 from tests.live import LiveServer, OpenPage
 
-NAVIGATION = (common.PAGE_MAP, common.PAGE_EXPLANATION, common.PAGE_OPEN_DATA)
+NAVIGATION = (common.PAGE_MAP, common.PAGE_EXPLANATION, common.PAGE_METHOD, common.PAGE_OPEN_DATA)
 
 
 @pytest.mark.parametrize(
-    ("path", "heading"), [("/uitleg", explanation.TITLE), ("/gegevens", open_data.TITLE), ("/", None)]
+    ("path", "heading"),
+    [
+        ("/uitleg", explanation.TITLE),
+        ("/methode", method.TITLE),
+        ("/gegevens", open_data.TITLE),
+        ("/", None),
+    ],
 )
 def test_a_deep_link_to_a_cold_server_opens_that_page_framed(
     cold_server: LiveServer, open_page: OpenPage, path: str, heading: str | None

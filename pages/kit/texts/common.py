@@ -5,6 +5,7 @@ from data.vocabulary import BarrierKind, MunicipalRole, Outcome
 TOWN_TITLE = "Buurtkaart Hilversum"
 PAGE_MAP = "Kaart"
 PAGE_EXPLANATION = "Uitleg"
+PAGE_METHOD = "Methode"
 PAGE_OPEN_DATA = "Open data"
 
 ALL_THEMES = "Alle thema's"

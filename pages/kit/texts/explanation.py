@@ -57,6 +57,7 @@ COUNTING = """
 PARAMETERS_TITLE = "De getallen die we gebruiken"
 PARAMETERS_HEAD = ("Wat", "Hoeveel", "Waarom")
 PARAMETERS_VERSION = "Versie van deze getallen: {version}."
+METHOD_LINK = "Alle getallen en formules: de rekenmethode"
 
 LIMITS_TITLE = "Wat de kaart niet weet"
 LIMITS = """

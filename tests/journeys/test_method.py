@@ -1,0 +1,36 @@
+"""Who wants to know exactly opens the formula; nobody else meets one."""
+
+import pytest
+from playwright.sync_api import expect
+
+from pages.kit.texts import explanation
+from pages.kit.texts import method as texts
+from tests.journeys.map_page import PATIENCE_MS
+from tests.journeys.test_for_everyone import PHONE, serious_violations
+from tests.live import OpenPage
+
+
+@pytest.mark.parametrize("size", [PHONE, {}], ids=["phone", "laptop"])
+def test_every_formula_can_be_opened_and_fits(
+    open_page: OpenPage, app_url: str, size: dict[str, object]
+) -> None:
+    page = open_page(**size)
+    page.goto(f"{app_url}/methode")
+    expect(page.get_by_role("heading", name=texts.SOURCES_TITLE)).to_be_visible(timeout=PATIENCE_MS)
+    assert page.locator(".katex:visible").count() == 0
+    for summary in page.locator("summary", has_text=texts.OPEN).all():
+        summary.click()
+    formulae = sum(len(step.formulae) for step in texts.STEPS)
+    expect(page.locator(".katex:visible")).to_have_count(formulae)
+    assert page.locator(".katex-error").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    # What is still opening is see-through, and so seems pale.
+    page.evaluate("Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+    assert serious_violations(page) == []
+
+
+def test_the_explanation_leads_to_the_method(open_page: OpenPage, app_url: str) -> None:
+    page = open_page()
+    page.goto(f"{app_url}/uitleg")
+    page.get_by_role("link", name=explanation.METHOD_LINK).click()
+    expect(page.get_by_role("heading", name=texts.TITLE)).to_be_visible(timeout=PATIENCE_MS)
