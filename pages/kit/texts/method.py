@@ -26,19 +26,16 @@ STEPS: tuple[Step, ...] = (
     Step(
         "1. Hoeveel een activiteit telt",
         "Een activiteit telt mee zolang die loopt. Daarna dooft hij. Meer mensen tellen zwaarder, maar "
-        "steeds "
-        "minder erbij.",
+        "steeds minder erbij.",
         (r"e = k \, (1 + s \log_{10} n) \, 2^{-t / T}",),
-        "e: energie, in lopende initiatieven. k: hoe zwaar de soort telt. n: mensen. s: stap per tien "
-        "keer zoveel "
-        "mensen. t: dagen sinds het einde. T: halveringstijd van het thema.",
+        "e: energie, in lopende initiatieven. k: hoe zwaar de soort telt. n: mensen. s: stap per tien keer "
+        "zoveel mensen. t: dagen sinds het einde. T: halveringstijd van het thema.",
         "geo/energy.py",
     ),
     Step(
         "2. Eén adres en één groep zijn geen buurt",
         "Veel activiteiten op één adres tellen samen als iets meer dan één. Wat één groep op één plek "
-        "brengt, "
-        "heeft een grens.",
+        "brengt, heeft een grens.",
         (
             r"e_{\text{adres}} = \Bigl( \sum_i e_i^{\,p} \Bigr)^{1/p}",
             r"e_{\text{groep}} = \min \Bigl( \sum_i e_i,\; C \Bigr)",
@@ -48,34 +45,30 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "3. Energie verspreidt zich als warmte",
-        "Elke activiteit is een heuvel die uitvloeit, zoals warmte. Over een spoorlijn of snelweg gaat "
-        "dat moeilijk. "
-        "Er gaat niets verloren. Is een plek niet precies bekend, dan is de heuvel breder en lager.",
+        "Elke activiteit is een heuvel die uitvloeit, zoals warmte. Over een spoorlijn of snelweg gaat dat "
+        "moeilijk. Er gaat niets verloren. Is een plek niet precies bekend, dan is de heuvel breder en "
+        "lager.",
         (
             r"\frac{\partial u}{\partial \tau} = \nabla \cdot (c \, \nabla u), \qquad \sigma^2 = h^2 + r^2",
             r"c = \frac{1}{1 + R / a}",
         ),
         "u: energie per vakje. σ: breedte van de heuvel, uit de reikwijdte h en de onzekerheid r van de "
-        "plek. "
-        "c: hoe goed het ene vakje aan het andere doorgeeft. R: weerstand van de barrière, in meters "
-        "omweg. "
-        "a: zijde van een vakje. De vergelijking wordt in enkele impliciete stappen opgelost (Botev e.a. "
-        "2010, "
-        "Diggle 1985, Marchuk 1990); activiteiten worden eerst over vier vakjes verdeeld (Wand 1994).",
+        "plek. c: hoe goed het ene vakje aan het andere doorgeeft. R: weerstand van de barrière, in meters "
+        "omweg. a: zijde van een vakje. De vergelijking wordt in enkele impliciete stappen opgelost (Botev "
+        "e.a. 2010, Diggle 1985, Marchuk 1990); activiteiten worden eerst over vier vakjes verdeeld (Wand "
+        "1994).",
         "geo/field.py, geo/barriers.py",
     ),
     Step(
         "4. Hoe ver een activiteit reikt",
         "Dat kiest de kaart uit de gegevens. We laten steeds één plek weg en kijken bij welke reikwijdte "
-        "de rest "
-        "die plek het best voorspelt.",
+        "de rest die plek het best voorspelt.",
         (
             r"h^* = \arg\max_h \sum_i \sqrt{w_i} \, \ln g_i",
             r"g_i = (1 - \varepsilon) \, \hat f_{h,-i}(x_i) + \frac{\varepsilon}{A}",
         ),
-        "w: energie in vakje i. f: wat de andere vakjes daar voorspellen. ε: deel van de activiteiten "
-        "dat bij geen "
-        "heuvel hoort. A: aantal vakjes van de stad. Bron: Silverman 1986.",
+        "w: energie in vakje i. f: wat de andere vakjes daar voorspellen. ε: deel van de activiteiten dat "
+        "bij geen heuvel hoort. A: aantal vakjes van de stad. Bron: Silverman 1986.",
         "geo/bandwidth.py",
     ),
     Step(
@@ -86,103 +79,90 @@ STEPS: tuple[Step, ...] = (
             r"\max \bigl( (1 - z) \, \text{top},\; k \, \sigma_{\text{toeval}} \bigr)",
         ),
         "Het gaat om de lagere van de twee. z: tot zo hoog mag het zadel komen. k: aantal "
-        "standaardafwijkingen. "
-        "Bronnen: Edelsbrunner en Harer 2010; Chazal e.a. 2013.",
+        "standaardafwijkingen. Bronnen: Edelsbrunner en Harer 2010; Chazal e.a. 2013.",
         "geo/peaks.py",
     ),
     Step(
         "6. Meer dan toeval",
-        "Losse activiteiten liggen altijd wel ergens dicht bij elkaar. Een buurt is er pas als toeval "
-        "dat niet "
-        "goed kan verklaren.",
+        "Losse activiteiten liggen altijd wel ergens dicht bij elkaar. Een buurt is er pas als toeval dat "
+        "niet goed kan verklaren.",
         (
             r"\Lambda = n \ln \frac{n}{E} + (N - n) \ln \frac{N - n}{N - E}",
             r"n = \frac{(\sum e)^2}{\sum e^2}",
         ),
         "n: activiteiten in de heuvel, naar hun gewicht geteld. N: in de hele stad. E: hoeveel er bij "
-        "gelijke "
-        "verdeling zouden liggen. Bron: Kulldorff 1997.",
+        "gelijke verdeling zouden liggen. Bron: Kulldorff 1997.",
         "geo/chance.py",
     ),
     Step(
         "7. Waar een buurt ophoudt",
-        "Dat leest de kaart af aan de heuvel zelf. Ligt alles rond één plein, dan ligt de rand laag op "
-        "de heuvel. "
-        "Is de energie gelijk verdeeld, dan ligt de rand hoger.",
+        "Dat leest de kaart af aan de heuvel zelf. Ligt alles rond één plein, dan ligt de rand laag op de "
+        "heuvel. Is de energie gelijk verdeeld, dan ligt de rand hoger.",
         (
             r"\ln L = \ln (c \, q_{10}) + \mathbf{a} \cdot \mathbf{v} + \mathbf{b} \cdot \bar{\mathbf{v}}",
             r"\mathbf{v} = \Bigl( \ln \frac{q_{10}}{q_{50}},\; \ln \frac{\text{top}}{q_{50}} \Bigr)",
         ),
         "L: de hoogte aan de rand. q10 en q50: de hoogte waar een tiende en de helft van de activiteiten "
-        "onder "
-        "blijft. v: de vorm van deze heuvel; met een streep erboven: het gemiddelde van de stad. a, b en "
-        "c zijn "
-        "geschat op steden waarvan we de waarheid zelf maakten.",
+        "onder blijft. v: de vorm van deze heuvel; met een streep erboven: het gemiddelde van de stad. a, "
+        "b en c zijn geschat op steden waarvan we de waarheid zelf maakten.",
         "geo/levels.py",
     ),
     Step(
         "8. Hoe zeker het is",
         "Voor elke plek schat de kaart de kans dat die in een levende buurt ligt. De stevigheid van een "
-        "buurt "
-        "zegt hoeveel ervan we terugvinden als we opnieuw zouden tellen. Een zachte rand is een onzekere "
-        "rand.",
+        "buurt zegt hoeveel ervan we terugvinden als we opnieuw zouden tellen. Een zachte rand is een "
+        "onzekere rand.",
         (
             r"P = \frac{1}{1 + e^{-(\Lambda - \Lambda_0)/d}} \cdot \frac{1}{1 + (L / u)^{s}}",
             r"\text{stevigheid} = \frac{\sum P^2}{2 \sum P - \sum P^2}",
         ),
-        "Het eerste deel: is hier een buurt? Het tweede: ligt deze plek er dan in? Op het kaartje van "
-        "een buurt "
-        "staat per windstreek hoe breed de strook is waar de kans tussen een kwart en drie kwart ligt.",
+        "Het eerste deel: is hier een buurt? Het tweede: ligt deze plek er dan in? Op het kaartje van een "
+        "buurt staat per windstreek hoe breed de strook is waar de kans tussen een kwart en drie kwart "
+        "ligt.",
         "geo/levels.py, geo/edges.py",
     ),
     Step(
         "9. Hoe de omtrek wordt getekend",
-        "De vakjes worden een vloeiende lijn. Buren delen hun grens precies. Punten die je niet mist, "
-        "gaan weg.",
+        "De vakjes worden een vloeiende lijn. Buren delen hun grens precies. Punten die je niet mist, gaan "
+        "weg.",
         (),
-        "Een net over de hoeken van de vakjes wordt glad getrokken (Gibson 1998) en uitgedund "
-        "(Visvalingam en "
-        "Whyatt 1993), zo dat lijnen elkaar nooit kruisen.",
+        "Een net over de hoeken van de vakjes wordt glad getrokken (Gibson 1998) en uitgedund (Visvalingam "
+        "en Whyatt 1993), zo dat lijnen elkaar nooit kruisen.",
         "geo/outlines.py",
     ),
     Step(
         "10. Welke buurt van deze maand welke van vorige maand is",
         "Buurten met veel grond samen horen bij elkaar. De kaart kiest de beste paren voor de hele stad "
-        "tegelijk "
-        "en onthoudt wie even stil is.",
+        "tegelijk en onthoudt wie even stil is.",
         (
             r"\max_{\pi} \sum_i \ln J(A_i, B_{\pi(i)})",
             r"J(A, B) = \frac{|A \cap B|}{|A \cup B|}",
         ),
         "A: buurten van vorige maand. B: van deze maand. J: gedeelde grond over alle grond samen. Bron: "
-        "Kuhn 1955; "
-        "onthouden zoals bij het volgen van voorwerpen op beeld.",
+        "Kuhn 1955; onthouden zoals bij het volgen van voorwerpen op beeld.",
         "geo/identity.py",
     ),
     Step(
         "11. Waarom hier?",
-        "De kaart vraagt het zichzelf opnieuw: met één groep minder, en met één initiatief meer. Zo ziet "
-        "u wie "
-        "een buurt draagt.",
+        "De kaart vraagt het zichzelf opnieuw: met één groep minder, en met één initiatief meer. Zo ziet u "
+        "wie een buurt draagt.",
         (r"\text{aandeel}_i = \frac{e_i \, (G \, 1_B)(x_i)}{\sum_j e_j \, (G \, 1_B)(x_j)}",),
-        "1_B: het vlak van de buurt. G: verspreiden als warmte. Warmte gaat even makkelijk heen als "
-        "terug: daarom "
-        "zegt het verspreide vlak van elke plek welk deel van een heuvel daar in de buurt valt.",
+        "1_B: het vlak van de buurt. G: verspreiden als warmte. Warmte gaat even makkelijk heen als terug: "
+        "daarom zegt het verspreide vlak van elke plek welk deel van een heuvel daar in de buurt valt.",
         "geo/why.py",
     ),
     Step(
         "12. Hoe goed het is",
         "We maken honderden proefsteden waarvan we de buurten kennen, en kijken hoeveel de kaart ervan "
-        "terugvindt. "
-        "Andere methoden doen dezelfde proef.",
+        "terugvindt. Andere methoden doen dezelfde proef.",
         (
             r"\text{zachte IoU} = \frac{2 \sum J(\text{paren})}{K_{\text{waar}} + K_{\text{gevonden}}}",
             r"\text{ijkfout} = \sum_b \frac{n_b}{n} \, \bigl| \bar P_b - \bar y_b \bigr|",
             r"\text{IDF1} = \frac{2\,\text{IDTP}}{2\,\text{IDTP} + \text{IDFP} + \text{IDFN}}",
         ),
         "K: aantal buurten. De ijkfout vergelijkt de kans die we noemen met hoe vaak het uitkomt (Naeini "
-        "e.a. 2015; "
-        "Guo e.a. 2017). IDF1 zegt hoe goed buurten door de tijd zichzelf blijven (Ristani e.a. 2016).",
+        "e.a. 2015; Guo e.a. 2017). IDF1 zegt hoe goed buurten door de tijd zichzelf blijven (Ristani e.a. "
+        "2016).",
         "bench/quality",
     ),
 )
@@ -199,9 +179,8 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     ),
     "half_life_days_per_theme": (
         "dagen",
-        "Halveringstijd per thema: kort voor wat herhaald moet worden, lang voor wat in de straat "
-        "blijft. Eigen "
-        "eerste keuze, te toetsen in buurtgesprekken.",
+        "Halveringstijd per thema: kort voor wat herhaald moet worden, lang voor wat in de straat blijft. "
+        "Eigen eerste keuze, te toetsen in buurtgesprekken.",
     ),
     "half_life_days_otherwise": ("dagen", "Halveringstijd zonder bekend thema."),
     "half_lives_remembered": ("halveringstijden", "Daarna telt iets niet meer mee. Na vijf is er 3 % over."),
@@ -273,8 +252,8 @@ een bol omhulsel om elk vlak. De stukken liggen bij de code:
 SOURCES_TITLE = "Bronnen"
 SOURCES: tuple[str, ...] = (
     "Botev, Grotowski en Kroese (2010). Kernel density estimation via diffusion. Annals of Statistics 38.",
-    "Chazal, Guibas, Oudot en Skraba (2013). Persistence-based clustering in Riemannian manifolds. "
-    "Journal of the ACM 60.",
+    "Chazal, Guibas, Oudot en Skraba (2013). Persistence-based clustering in Riemannian manifolds. Journal "
+    "of the ACM 60.",
     "Diggle (1985). A kernel method for smoothing point process data. Applied Statistics 34.",
     "Edelsbrunner en Harer (2010). Computational Topology: An Introduction. AMS.",
     "Gibson (1998). Constrained elastic surface nets. MICCAI.",
@@ -282,15 +261,13 @@ SOURCES: tuple[str, ...] = (
     "Kuhn (1955). The Hungarian method for the assignment problem. Naval Research Logistics 2.",
     "Kulldorff (1997). A spatial scan statistic. Communications in Statistics 26.",
     "Marchuk (1990). Splitting and alternating direction methods. Handbook of Numerical Analysis 1.",
-    "Naeini, Cooper en Hauskrecht (2015). Obtaining well calibrated probabilities using Bayesian "
-    "binning. AAAI.",
+    "Naeini, Cooper en Hauskrecht (2015). Obtaining well calibrated probabilities using Bayesian binning. "
+    "AAAI.",
     "Ristani, Solera, Zou, Cucchiara en Tomasi (2016). Performance measures and a data set for "
-    "multi-target, "
-    "multi-camera tracking. ECCV Workshops.",
+    "multi-target, multi-camera tracking. ECCV Workshops.",
     "Silverman (1986). Density Estimation for Statistics and Data Analysis. Chapman and Hall.",
     "Visvalingam en Whyatt (1993). Line generalisation by repeated elimination of points. Cartographic "
     "Journal 30.",
     "Wand (1994). Fast computation of multivariate kernel estimators. Journal of Computational and "
-    "Graphical "
-    "Statistics 3.",
+    "Graphical Statistics 3.",
 )
