@@ -135,11 +135,12 @@ STEPS: tuple[Step, ...] = (
         "Buurten met veel grond samen horen bij elkaar. De kaart kiest de beste paren voor de hele stad "
         "tegelijk en onthoudt wie even stil is.",
         (
-            r"\max_{\pi} \sum_i \ln J(A_i, B_{\pi(i)})",
+            r"\max_{\pi} \sum_i \varphi^{\,k_i} \, J(A_i, B_{\pi(i)})",
             r"J(A, B) = \frac{|A \cap B|}{|A \cup B|}",
         ),
-        "A: buurten van vorige maand. B: van deze maand. J: gedeelde grond over alle grond samen. Bron: "
-        "Kuhn 1955; onthouden zoals bij het volgen van voorwerpen op beeld.",
+        "A: buurten van eerder. B: van deze maand. J: gedeelde grond over alle grond samen. φ: hoe snel een "
+        "buurt vervaagt die k maanden stil is. Bronnen: Kuhn 1955; onthouden zoals bij Bewley e.a. 2016; "
+        "splitsen en samengaan zoals bij Spiliopoulou e.a. 2006.",
         "geo/identity.py",
     ),
     Step(
@@ -251,6 +252,7 @@ een bol omhulsel om elk vlak. De stukken liggen bij de code:
 
 SOURCES_TITLE = "Bronnen"
 SOURCES: tuple[str, ...] = (
+    "Bewley, Ge, Ott, Ramos en Upcroft (2016). Simple online and realtime tracking. ICIP.",
     "Botev, Grotowski en Kroese (2010). Kernel density estimation via diffusion. Annals of Statistics 38.",
     "Chazal, Guibas, Oudot en Skraba (2013). Persistence-based clustering in Riemannian manifolds. Journal "
     "of the ACM 60.",
@@ -266,6 +268,8 @@ SOURCES: tuple[str, ...] = (
     "Ristani, Solera, Zou, Cucchiara en Tomasi (2016). Performance measures and a data set for "
     "multi-target, multi-camera tracking. ECCV Workshops.",
     "Silverman (1986). Density Estimation for Statistics and Data Analysis. Chapman and Hall.",
+    "Spiliopoulou, Ntoutsi, Theodoridis en Schult (2006). MONIC: modeling and monitoring cluster "
+    "transitions. KDD.",
     "Visvalingam en Whyatt (1993). Line generalisation by repeated elimination of points. Cartographic "
     "Journal 30.",
     "Wand (1994). Fast computation of multivariate kernel estimators. Journal of Computational and "
