@@ -102,7 +102,7 @@ def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
     chance = _tell_chances(labels, field, cells, hills.level, real, parameters.edge_steepness)
     edge = np.where(hills.evidence > parameters.significance, hills.level, np.inf)
     inside = np.flatnonzero(field[cells] >= edge[labels[cells] - 1])
-    high_to_low = inside[np.argsort(-field[cells[inside]], kind="stable")]
+    high_to_low = inside[np.argsort(-field[cells[inside]])]
     shares = np.array([parameters.kern_share, parameters.zone_share])
     cut = _cut(labels, field, cells[high_to_low], chance[high_to_low], n_hills, shares)
     area, levels, energy, sums, counts = cut

@@ -269,12 +269,15 @@ def test_the_answer_is_the_same_whatever_crs_it_is_asked_in(places: Floats, crs:
     abroad = energy_areas(make_town(places).to_crs(crs), DAY)
     assert abroad.crs == crs
     hearts = to_rd(shapely.points(abroad[["heart_x", "heart_y"]].to_numpy()), crs)
-    assert np.allclose(shapely.get_coordinates(hearts), home[["heart_x", "heart_y"]], atol=0.01)
-    assert_alike(home, to_rd(abroad))
+    # A projection moves places by parts of a millimetre. That can tip a cell: a heart, or a bit of an edge.
+    assert np.allclose(
+        shapely.get_coordinates(hearts), home[["heart_x", "heart_y"]], atol=FIXED.cell_m + 0.01
+    )
+    assert_alike(home, to_rd(abroad), most_apart=0.05)
 
 
-def assert_alike(one: GeoDataFrame, other: GeoDataFrame) -> None:
+def assert_alike(one: GeoDataFrame, other: GeoDataFrame, most_apart: float = 0.01) -> None:
     assert len(one) == len(other)
     assert one["n_events"].tolist() == other["n_events"].tolist()
     for mine, yours in zip(one.geometry, other.geometry, strict=True):
-        assert mine.symmetric_difference(yours).area < 0.01 * mine.area
+        assert mine.symmetric_difference(yours).area < most_apart * mine.area
