@@ -8,6 +8,9 @@ from tests.live import LiveServer, OpenPage
 
 NAVIGATION = (common.PAGE_MAP, common.PAGE_EXPLANATION, common.PAGE_METHOD, common.PAGE_OPEN_DATA)
 
+STORY_MS = 30_000
+"""Who comes in while the doors open waits for the story of the months, once."""
+
 
 @pytest.mark.parametrize(
     ("path", "heading"),
@@ -27,7 +30,7 @@ def test_a_deep_link_to_a_cold_server_opens_that_page_framed(
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
     else:
         map_frame = page.frame_locator(".st-key-bk_map iframe")
-        expect(map_frame.locator(".leaflet-map-pane")).to_be_attached()
+        expect(map_frame.locator(".leaflet-map-pane")).to_be_attached(timeout=STORY_MS)
     for name in NAVIGATION:
         expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)

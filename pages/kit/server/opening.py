@@ -73,16 +73,17 @@ def settle() -> None:
 def warm_in_background(here: Running) -> Thread:
     """Compute the living buurten of the timeline ahead, so that nobody has to wait for them.
 
-    The story of all themes together at once: the first look needs it. Then each theme month by month,
-    oldest first, as a story goes on. That begins when the first visitors have their map, and pauses in
-    between: they share the processor with this.
+    The story of all themes together at once, while the doors open: the first look needs it. Then each theme
+    month by month, oldest first, as a story goes on. That begins when the first visitors have their map, and
+    pauses in between: they share the processor with this.
     """
     shown = months.shown_months(months.today(here.clock), here.settings.months_shown)
     wanted = [(month, theme) for theme in (None, *THEMES) for month in shown]
 
     def warm() -> None:
-        time.sleep(_BEGIN_AFTER_S)
         try:
+            living.areas(here.store, shown[-1])
+            time.sleep(_BEGIN_AFTER_S)
             for month, theme in wanted:
                 living.areas(here.store, month, theme)
                 time.sleep(_PAUSE_S)
@@ -91,7 +92,6 @@ def warm_in_background(here: Running) -> Thread:
             _log.exception("not everything could be computed ahead; visitors still get it")
         settle()
 
-    living.areas(here.store, shown[-1])
     thread = Thread(target=warm, name="warm", daemon=True)
     thread.start()
     return thread
