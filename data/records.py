@@ -179,6 +179,7 @@ class Buurt(Record):
         colour: key of the identity palette, 0 to 11; it stays with the Buurt for life.
         symbol: key of a drawn symbol, e.g. ``boom``; empty when it has none.
         contact: the role to reach, never a person.
+        came_from: public ids of the Buurten it was split from or that went together into it.
     """
 
     noun: ClassVar[str] = "buurt"
@@ -188,11 +189,19 @@ class Buurt(Record):
     symbol_meaning: str = ""
     symbol_stage: SymbolStage = SymbolStage.PROPOSED
     contact: str = ""
+    came_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary(Record):
-    """An outline of a Buurt (``place.geometry``, an area) for a theme or all, during a period."""
+    """An outline of a Buurt (``place.geometry``, an area) for a theme or all, during a period.
+
+    ``end`` is the day until which it holds ("houdbaar tot"): after that it sleeps.
+
+    Attributes:
+        people: how many people drew it together. why_here: why the border lies here, in a sentence.
+        buurtgesprek_id: the meeting at which it was drawn; empty when at none.
+    """
 
     noun: ClassVar[str] = "grens"
 
@@ -200,6 +209,7 @@ class Boundary(Record):
     drawn_by: BoundarySource = BoundarySource.DRAWN
     people: int | None = None
     why_here: str = ""
+    buurtgesprek_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

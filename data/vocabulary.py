@@ -112,3 +112,12 @@ class Visibility(StrEnum):
 
     PUBLIC = "openbaar"
     DRAFT = "concept"
+    TO_READ = "te lezen"
+
+
+class OutlineStage(StrEnum):
+    """What became of the outline that a resident shared."""
+
+    TO_READ = "te lezen"
+    ACCEPTED = "telt mee"
+    REFUSED = "telt niet mee"

@@ -1,16 +1,26 @@
 """The tables, in SQLAlchemy 2 and GeoAlchemy2. Only services read them."""
 
 from data.models.base import Base, DataRevision, RecordRow, table_of
+from data.models.drawing import AskedAreaRow, ResidentOutlineRow, StatisticalCellRow
+from data.models.people import AccountRow, AuditRow, FirstCodeRow, MeetingCodeRow, SignInRow
 from data.models.records import ROW_OF
 from data.models.reference import DatasetRow, FormalAreaRow, KnownPlaceRow
 
 __all__ = [
     "ROW_OF",
+    "AccountRow",
+    "AskedAreaRow",
+    "AuditRow",
     "Base",
     "DataRevision",
     "DatasetRow",
+    "FirstCodeRow",
     "FormalAreaRow",
     "KnownPlaceRow",
+    "MeetingCodeRow",
     "RecordRow",
+    "ResidentOutlineRow",
+    "SignInRow",
+    "StatisticalCellRow",
     "table_of",
 ]

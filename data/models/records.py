@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy.orm import Mapped
+from sqlalchemy.orm import Mapped, mapped_column
 
 from data import records
 from data.models.base import RecordRow
@@ -104,6 +104,7 @@ class BuurtRow(RecordRow):
     symbol_meaning: Mapped[str]
     symbol_stage: Mapped[SymbolStage]
     contact: Mapped[str]
+    came_from: Mapped[tuple[str, ...]] = mapped_column(server_default="")
 
 
 class BoundaryRow(RecordRow):
@@ -115,6 +116,7 @@ class BoundaryRow(RecordRow):
     drawn_by: Mapped[BoundarySource]
     people: Mapped[int | None]
     why_here: Mapped[str]
+    buurtgesprek_id: Mapped[str] = mapped_column(server_default="")
 
 
 class BarrierRow(RecordRow):

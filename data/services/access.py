@@ -51,10 +51,17 @@ class Act(StrEnum):
     IMPORT = "record many at once"
     REPLACE_REFERENCE = "replace the official division or the known places"
     REMOVE_EXAMPLES = "remove the example data"
+    ASK_FIGURES = "ask what lies inside a drawn shape, and how many people live there"
+    SHARE_OUTLINE = "share one's own buurt, without a name"
+    JUDGE_OUTLINE = "read the outlines that residents shared, and let them count or not"
+    HAND_OUT_CODE = "hand out a code with which people draw at a meeting"
+    SEE_AUDIT = "read who did what"
+    MANAGE_ACCOUNTS = "make, change and close accounts"
 
 
 _STAFF = frozenset({Role.COORDINATOR, Role.SECOND_READER, Role.STEWARD, Role.SYSTEM})
 _DATA = frozenset({Role.STEWARD, Role.SYSTEM})
+_ANYONE = frozenset(Role)
 
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_UNPUBLISHED: _STAFF,
@@ -71,6 +78,12 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.IMPORT: _DATA,
     Act.REPLACE_REFERENCE: _DATA,
     Act.REMOVE_EXAMPLES: _DATA,
+    Act.ASK_FIGURES: _ANYONE,
+    Act.SHARE_OUTLINE: _ANYONE,
+    Act.JUDGE_OUTLINE: _STAFF,
+    Act.HAND_OUT_CODE: frozenset({Role.COORDINATOR, Role.STEWARD, Role.SYSTEM}),
+    Act.SEE_AUDIT: _DATA | {Role.SECOND_READER},
+    Act.MANAGE_ACCOUNTS: _DATA,
 }
 
 

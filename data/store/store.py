@@ -71,6 +71,19 @@ class Store:
             session.execute(update(table_of(DataRevision)).values(revision=DataRevision.revision + 1))
             yield session
 
+    @contextmanager
+    def noting(self) -> Iterator[Session]:
+        """Give a session that writes what no map shows: sign-ins, questions asked, outlines to be read.
+
+        As ``writing``, but the revision stays, so that nobody reads the town again for it.
+
+        Raises:
+            StoreBusy, StoreUnreachable: as for ``writing``.
+        """
+        with self._my_turn(), self._plain_errors(), self._writers.begin() as session:
+            session.execute(select(DataRevision.revision).with_for_update())
+            yield session
+
     def revision(self) -> int:
         """Return a number that grows with every stored change, also those of other processes."""
         with self._plain_errors(), self._engine.connect() as connection:
