@@ -201,6 +201,8 @@ class Boundary(Record):
     Attributes:
         people: how many people drew it together. why_here: why the border lies here, in a sentence.
         buurtgesprek_id: the meeting at which it was drawn; empty when at none.
+        replaces: of a concept, the version whose place it takes once it is published, e.g.
+            ``grens-heibuurt.3``; empty when it stands on its own.
     """
 
     noun: ClassVar[str] = "grens"
@@ -210,6 +212,7 @@ class Boundary(Record):
     people: int | None = None
     why_here: str = ""
     buurtgesprek_id: str = ""
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

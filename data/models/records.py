@@ -117,6 +117,7 @@ class BoundaryRow(RecordRow):
     people: Mapped[int | None]
     why_here: Mapped[str]
     buurtgesprek_id: Mapped[str] = mapped_column(server_default="")
+    replaces: Mapped[str] = mapped_column(server_default="")
 
 
 class BarrierRow(RecordRow):

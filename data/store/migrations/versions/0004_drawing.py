@@ -17,6 +17,7 @@ spatial: Any = op
 
 def upgrade() -> None:
     op.add_column("boundary", _text("buurtgesprek_id", server_default=""))
+    op.add_column("boundary", _text("replaces", server_default=""))
     op.add_column("buurt", _text("came_from", server_default=""))
     _make_people()
     _make_audit()
