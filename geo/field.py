@@ -19,6 +19,7 @@ from geo.errors import TownTooWide
 # Steps of the heat equation: fewer are faster, more are nearer a Gaussian. Source: measured on towns with a
 # known truth; two find fewer streets, five find no more than three.
 N_STEPS = 3
+_OF_BINNING = 1 / 6  # square cells: sharing points out over their nearest cells is a blur of its own
 _MOST_CELLS = 16_000_000  # 100 by 100 km at 25 m, about a gigabyte at work
 
 
@@ -108,14 +109,9 @@ def spread(binned: list[Binned], grid: Grid, bandwidth_m: float, walls: Walls | 
     A wider class is first brought to the width of the next, then both go on together: variances add up.
     """
     wanted = [(bandwidth_m**2 + each.spread_m**2) / grid.cell_m**2 for each in binned]
-    field = binned[0].energy
-    for each, variance, next_variance in zip([None, *binned[1:]], wanted, [*wanted[1:], 0.0], strict=True):
-        field = diffuse(
-            field if each is None else field + each.energy,
-            variance - next_variance,
-            walls,
-            from_points=next_variance == 0,
-        )
+    field = np.zeros(grid.shape)
+    for each, variance, rest in zip(binned, wanted, [*wanted[1:], 0.0], strict=True):
+        field = diffuse(field + each.energy, variance - rest, walls, from_points=rest == 0)
     return field
 
 
@@ -123,13 +119,13 @@ def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points
     """Let energy spread by this variance (square cells); its sum stays the same.
 
     Each implicit step solves u - half the variance x conductivity x curvature of u = what was there, along
-    one axis; walls of resistance R leave 1 / (1 + R) of the conductivity of one cell. `from_points`: linear
-    binning was a blur of its own already, of a sixth of a square cell.
+    one axis; walls of resistance R leave 1 / (1 + R) of the conductivity of one cell. `from_points`: these are
+    binned points, and binning was a blur of its own.
 
     >>> diffuse(np.array([[0.0, 0.0, 9.0, 0.0, 0.0]]), 1.0, None).round(1).tolist()
-    [[0.7, 2.0, 3.5, 2.0, 0.7]]
+    [[0.4, 1.6, 5.0, 1.6, 0.4]]
     """
-    reach = max(variance - from_points / 6, 0.0) / 2 / N_STEPS
+    reach = _find_reach(variance - from_points * _OF_BINNING)
     if reach == 0:
         return cells
     if walls is None:
@@ -146,11 +142,16 @@ def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points
 
 def measure_hill(bandwidth_m: float, cell_m: float) -> tuple[float, float]:
     """Return the height of a hill of 1 initiative over one cell, and the sum of its squared heights."""
-    reach = int(6 * bandwidth_m / cell_m) + 2
-    line = np.zeros((2 * reach + 1, 1))
-    line[reach] = 1
-    _solve_alike(line, max((bandwidth_m / cell_m) ** 2 - 1 / 6, 0.0) / 2 / N_STEPS, N_STEPS)
-    return float(line[reach, 0] ** 2), float((line**2).sum() ** 2)
+    foot = int(6 * bandwidth_m / cell_m) + 2
+    line = np.zeros((2 * foot + 1, 1))
+    line[foot] = 1
+    _solve_alike(line, _find_reach((bandwidth_m / cell_m) ** 2 - _OF_BINNING), N_STEPS)
+    return float(line[foot, 0] ** 2), float((line**2).sum() ** 2)
+
+
+def _find_reach(variance: float) -> float:
+    """Return how far a step goes, so that all together bring this variance (square cells)."""
+    return max(variance, 0.0) / 2 / N_STEPS
 
 
 @njit(cache=True)
