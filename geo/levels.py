@@ -88,18 +88,16 @@ def find_probability(hills: Hills, cells: np.ndarray, parameters: Parameters) ->
     p = real / (1 + (level / height)^s), real the logistic of the evidence that there is a buurt at all.
     Source: both fitted to towns with a known truth.
     """
-    flat = cells.astype(np.int64)
+    real = expit((hills.evidence - parameters.evidence_even) / parameters.evidence_doubt)
     labels, field = hills.labels.ravel(), hills.field.ravel()
-    real = _find_real(hills, parameters)
-    return _tell_chances(labels, field, flat, hills.level, real, parameters.edge_steepness)
+    return _tell_chances(labels, field, cells, hills.level, real, parameters.edge_steepness)
 
 
 def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
     """Cut the hills with enough evidence at their level; kern and zone are where most of the energy lies."""
     labels, field, n_hills = hills.labels.ravel(), hills.field.ravel(), len(hills.peaks)
     cells = np.flatnonzero(labels)
-    real = _find_real(hills, parameters)
-    chance = _tell_chances(labels, field, cells, hills.level, real, parameters.edge_steepness)
+    chance = find_probability(hills, cells, parameters)
     edge = np.where(hills.evidence > parameters.significance, hills.level, np.inf)
     inside = np.flatnonzero(field[cells] >= edge[labels[cells] - 1])
     high_to_low = inside[np.argsort(-field[cells[inside]])]
@@ -114,11 +112,6 @@ def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
     return Cut(
         area.reshape(shape), levels.reshape(shape), energy, probability, both / np.maximum(either, 1e-12)
     )
-
-
-def _find_real(hills: Hills, parameters: Parameters) -> np.ndarray:
-    """Return per hill the probability that there is a buurt at all."""
-    return expit((hills.evidence - parameters.evidence_even) / parameters.evidence_doubt)
 
 
 @njit(cache=True)
