@@ -72,13 +72,13 @@ class Events:
         return len(self.start_day)
 
 
-def prepare(events: geopandas.GeoDataFrame) -> Events:
+def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     """Read a table of activities once; ask the answer for every month and theme after that.
 
     `events`: GeoDataFrame in any known CRS, points, lines or polygons, with column `start` and, where
     known, `end`, `themes`, `kind`, `people`, `source`, `precision_m` (radius in metres of the disc in
     which the place lies). Rows without a place (no, empty or not-a-number geometry) or without a start
-    are left out: they belong in a list, not on a map.
+    are left out: they belong in a list, not on a map. What is prepared already is simply returned.
 
     Raises UnknownCrs, MissingColumns, and EventsRefused with all complaints at once: a place outside the
     Netherlands (swapped coordinates, wrong CRS), an end before its start, negative numbers, no dates.
@@ -88,6 +88,8 @@ def prepare(events: geopandas.GeoDataFrame) -> Events:
     >>> len(prepare(table))
     1
     """
+    if isinstance(events, Events):
+        return events
     columns = tuple(str(name) for name in events.columns)
     has_geometry = isinstance(events, geopandas.GeoDataFrame) and events.active_geometry_name in columns
     wanted = {"start": "start" in columns, "geometry": has_geometry}

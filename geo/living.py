@@ -78,9 +78,8 @@ def energy_areas(
     >>> found["level"].tolist(), found["n_events"].tolist()
     (['kern', 'zone', 'rand'], [12, 12, 12])
     """
-    if crs is None:
-        crs = RD if isinstance(events, Events) else events.crs
-    prepared = events if isinstance(events, Events) else prepare(events)
+    crs = getattr(events, "crs", RD) if crs is None else crs
+    prepared = prepare(events)
     out_crs = read_crs(crs)
     energy = weigh_events(prepared, at, theme, parameters)
     areas = find_areas(prepared, energy, parameters, prepare_barriers(barriers))
@@ -109,7 +108,7 @@ def membership(
     >>> membership(places, table, "2026-01-02").round(1).tolist()
     [1.0, 0.0]
     """
-    prepared = events if isinstance(events, Events) else prepare(events)
+    prepared = prepare(events)
     if isinstance(points, np.ndarray):
         x_m, y_m = points.T
     else:
@@ -130,7 +129,7 @@ def town_energy(
 
     Returns one number per date, in the order given.
     """
-    prepared = events if isinstance(events, Events) else prepare(events)
+    prepared = prepare(events)
     totals = [
         weigh_points(prepared, weigh_events(prepared, at, theme, parameters), parameters).sum()
         for at in dates
@@ -149,7 +148,7 @@ def evidence(
 
     An activity stands in an area when it still counts that day and at least half of its place lies in it.
     """
-    prepared = events if isinstance(events, Events) else prepare(events)
+    prepared = prepare(events)
     energy = weigh_events(prepared, at, theme, parameters)
     standing = find_standing(prepared, energy, area_geometry)
     kinds = Counter(prepared.kinds[kind] for kind in prepared.kind[standing])
@@ -173,11 +172,10 @@ def follow(
     from when it split off or took others in). An area that is quiet for a while has rows too, as it last
     was, with the change "sleeps". A date added at the end changes nothing before it.
 
-    Raises UnknownCrs, MissingColumns, EventsRefused, UnknownDate.
+    Raises UnknownCrs, MissingColumns, EventsRefused, BarriersRefused, UnknownDate.
     """
-    if crs is None:
-        crs = RD if isinstance(events, Events) else events.crs
-    prepared = events if isinstance(events, Events) else prepare(events)
+    crs = getattr(events, "crs", RD) if crs is None else crs
+    prepared = prepare(events)
     out_crs, asked, known = read_crs(crs), list(dates), prepare_barriers(barriers)
     found = [
         _order(find_areas(prepared, weigh_events(prepared, at, theme, parameters), parameters, known))

@@ -93,7 +93,7 @@ def why(
 
     Raises AreaRefused when no such area lies there, and what `geo.living.energy_areas` raises.
     """
-    prepared = events if isinstance(events, Events) else prepare(events)
+    prepared = prepare(events)
     known = prepare_barriers(barriers)
     energy = weigh_events(prepared, at, theme, parameters)
     if isinstance(area, str):
