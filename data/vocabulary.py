@@ -7,6 +7,8 @@ the domain themselves. What a value is called on screen is a matter of ``pages.k
 from collections.abc import Mapping
 from enum import StrEnum
 
+from geo.parameters import RESISTANCE_M_PER_KIND
+
 THEMES: tuple[str, ...] = (
     "veiligheid",
     "openbare ruimte",
@@ -83,17 +85,9 @@ class BarrierKind(StrEnum):
 
 
 USUAL_RESISTANCE_M: Mapping[BarrierKind, float] = {
-    BarrierKind.RAILWAY: 1000.0,
-    BarrierKind.MOTORWAY: 600.0,
-    BarrierKind.MAIN_ROAD: 200.0,
-    BarrierKind.WATER: 300.0,
-    BarrierKind.HEATH: 300.0,
+    kind: RESISTANCE_M_PER_KIND[kind.name.lower()] for kind in BarrierKind
 }
-"""What crossing a barrier costs where nobody said otherwise, in metres: as if the way were that much longer.
-
-First values, our own judgement, to be measured against towns. Of the energy of something at 100 m, 30 % comes
-across where there is no barrier, 22 % across 100 m, 14 % across 300 m and 6 % across 1000 m of resistance.
-"""
+"""What crossing a barrier costs where nobody said otherwise, in metres: see ``geo.parameters``."""
 
 MOST_RESISTANCE_M = 100_000.0
 """A wall: hardly anything comes across."""

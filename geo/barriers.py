@@ -16,18 +16,7 @@ from numba import njit
 from geo.crs import read_crs, to_rd
 from geo.errors import BarriersRefused
 from geo.field import Grid, Walls
-
-# For barriers without a resistance of their own, in equivalent metres, per kind.
-# Source: our own first choice; 100 m from a barrier of R metres .30, .22, .14, .06 of the energy crosses for
-# R = 0, 100, 300, 1000.
-RESISTANCE_M_PER_KIND = {
-    "railway": 1000.0,
-    "motorway": 600.0,
-    "water": 300.0,
-    "main_road": 200.0,
-    "heath": 300.0,
-}
-_RESISTANCE_M_OTHERWISE = 300.0
+from geo.parameters import RESISTANCE_M_OTHERWISE, RESISTANCE_M_PER_KIND
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,7 +87,7 @@ def _as_lines(shapes: np.ndarray) -> np.ndarray:
 
 def _read_resistance(barriers: geopandas.GeoDataFrame) -> np.ndarray:
     kinds = barriers["kind"] if "kind" in barriers.columns else [""] * len(barriers)
-    usual = np.array([RESISTANCE_M_PER_KIND.get(kind, _RESISTANCE_M_OTHERWISE) for kind in kinds])
+    usual = np.array([RESISTANCE_M_PER_KIND.get(kind, RESISTANCE_M_OTHERWISE) for kind in kinds])
     if "resistance_m" not in barriers.columns:
         return usual
     given = barriers["resistance_m"].to_numpy(dtype=float, na_value=np.nan)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
+
+if TYPE_CHECKING:  # who only wants to name an error, or a parameter, does not wait for pandas
+    import pandas as pd
 
 
 class GeoError(Exception):

@@ -119,8 +119,8 @@ def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points
     """Let energy spread by this variance (square cells); its sum stays the same.
 
     Each implicit step solves u - half the variance x conductivity x curvature of u = what was there, along
-    one axis; walls of resistance R leave 1 / (1 + R) of the conductivity of one cell. `from_points`: these are
-    binned points, and binning was a blur of its own.
+    one axis; walls of resistance R leave 1 / (1 + R) of the conductivity of one cell. Binning was a blur of
+    its own, which counts when the energy comes `from_points`.
 
     >>> diffuse(np.array([[0.0, 0.0, 9.0, 0.0, 0.0]]), 1.0, None).round(1).tolist()
     [[0.4, 1.6, 5.0, 1.6, 0.4]]

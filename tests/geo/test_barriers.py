@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from shapely import affinity
 
 from data.vocabulary import USUAL_RESISTANCE_M, BarrierKind
-from geo.barriers import RESISTANCE_M_PER_KIND, find_walls, prepare_barriers
+from geo.barriers import find_walls, prepare_barriers
 from geo.crs import WGS84
 from geo.errors import BarriersRefused, UnknownCrs
 from geo.field import Grid, bin_points, lay_grid, spread
@@ -172,7 +172,3 @@ def test_without_a_number_the_kind_says_how_hard_it_is(kind: BarrierKind | None)
         prepared = prepare_barriers(make_barriers(RAILWAY, **columns))
         assert prepared is not None
         assert prepared.resistance_m.tolist() == [usual_m]
-
-
-def test_geo_and_the_records_call_the_same_kinds_as_hard() -> None:
-    assert {kind.name.lower(): usual for kind, usual in USUAL_RESISTANCE_M.items()} == RESISTANCE_M_PER_KIND
