@@ -28,21 +28,24 @@ from pages.kit.server.opening import (
 from pages.kit.server.routes import open_data_routes, server_routes
 from pages.kit.server.running import Running
 from pages.kit.server.shell import DutchShell
+from pages.kit.server.who import DeviceCookie
+from pages.kit.server.work import work_routes
 
 
 def routes(running: Running) -> list[BaseRoute]:
     """The open data, then our own files and small answers; Streamlit's pages come after these."""
     api = create_api(running.store, running.settings, running.clock)
-    return [*open_data_routes(api), *server_routes(running)]
+    return [*open_data_routes(api), *server_routes(running), *work_routes(running)]
 
 
 def middleware() -> list[Middleware]:
-    """From the outside in: headers on everything, closed doors, compression, the Dutch shell."""
+    """From the outside in: headers on everything, closed doors, compression, cookie, Dutch shell."""
     base = assets.base_path()
     return [
         Middleware(SecurityHeaders),
         Middleware(ClosedRoutes, prefixes=[base + path for path in CLOSED]),
         Middleware(CompressBundles, prefix=f"{base}/static/", directory=assets.streamlit_static() / "static"),
+        Middleware(DeviceCookie),
         Middleware(DutchShell),
     ]
 

@@ -3,6 +3,8 @@
 from data.errors import (
     DataError,
     DivisionMissing,
+    PermissionDenied,
+    RecordNotFound,
     SpatialiteMissing,
     StoreAddressWrong,
     StoreBusy,
@@ -85,6 +87,10 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
                 f"De database is gemaakt door een nieuwere versie van de buurtkaart ({error.found}).\n"
                 "Haal die nieuwere versie op, of zet een kopie van voor die tijd terug."
             )
+        case PermissionDenied():
+            return "Dit mag u niet doen. Meld u aan, of vraag het iemand die dit mag."
+        case RecordNotFound():
+            return "Dit staat niet (meer) op de kaart."
         case _:
             return f"Er ging iets mis met de gegevens ({type(error).__name__})."
 

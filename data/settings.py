@@ -79,6 +79,32 @@ class Settings(BaseSettings):
     steward_title: str = Field(
         default="gegevensbeheerder", description="What the municipal data steward is called."
     )
+    second_reader_title: str = Field(
+        default="medelezer",
+        description="What the second pair of eyes is called, who reads before it is public.",
+    )
+    drawer_title: str = Field(
+        default="tekenaar", description="What someone is called who draws with the code of a meeting."
+    )
+    visitor_title: str = Field(
+        default="bezoeker", description="What someone is called who opens the map without signing in."
+    )
+    sign_in_idle_hours: float = Field(
+        default=8, gt=0, le=24, description="After so many hours without a step a sign-in ends."
+    )
+    sign_in_hours: float = Field(
+        default=12, gt=0, le=24, description="After so many hours a sign-in ends in any case."
+    )
+    local_accounts: bool = Field(
+        default=True, description="Whether staff can sign in with an account of the map itself."
+    )
+    role_claim: str = Field(
+        default="", description="The claim of the municipality's own sign-in that says who has which role."
+    )
+    role_claim_values: str = Field(
+        default="",
+        description="Which value of that claim gives which role: 'value=coordinator, other=second_reader'.",
+    )
 
 
 OTHER_NAMES = frozenset({"BUURTKAART_BROWSER", "BUURTKAART_REQUIRE_POSTGIS"})

@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from shapely.geometry.base import BaseGeometry
+
 from data.errors import PermissionDenied
+from data.settings import Settings
 
 
 class Role(StrEnum):
@@ -23,11 +26,16 @@ class Actor:
 
     Attributes:
         role: decides what is allowed.
-        name: the key of a staff account; kept with what is recorded, never shown.
+        name: of a staff account, kept with what is recorded and never shown; of a drawer the code of the
+            meeting; of a visitor a word that stands for the device, so that limits can be per person.
+        area_rd: where a drawer may draw, in RD metres; None for anywhere.
+        buurtgesprek_id: public id of the meeting where a drawer got the code; empty for anyone else.
     """
 
     role: Role
     name: str = ""
+    area_rd: BaseGeometry | None = None
+    buurtgesprek_id: str = ""
 
 
 VISITOR = Actor(Role.VISITOR)
@@ -100,3 +108,15 @@ def require(actor: Actor, act: Act) -> None:
     """
     if not may(actor, act):
         raise PermissionDenied(actor, act)
+
+
+def title_of(role: Role, settings: Settings) -> str:
+    """Return what someone with this role is called in this town."""
+    titles = {
+        Role.VISITOR: settings.visitor_title,
+        Role.DRAWER: settings.drawer_title,
+        Role.COORDINATOR: settings.coordinator_title,
+        Role.SECOND_READER: settings.second_reader_title,
+        Role.STEWARD: settings.steward_title,
+    }
+    return titles.get(role, "het programma zelf")

@@ -28,6 +28,12 @@ HIDE                   -      -        x            x           x      x
 IMPORT                 -      -        -            -           x      x
 REPLACE_REFERENCE      -      -        -            -           x      x
 REMOVE_EXAMPLES        -      -        -            -           x      x
+ASK_FIGURES            x      x        x            x           x      x
+SHARE_OUTLINE          x      x        x            x           x      x
+JUDGE_OUTLINE          -      -        x            x           x      x
+HAND_OUT_CODE          -      -        x            -           x      x
+SEE_AUDIT              -      -        -            x           x      x
+MANAGE_ACCOUNTS        -      -        -            -           x      x
 """
 
 
