@@ -8,6 +8,7 @@ that nine of ten of its activities see around them, corrected for the shape of t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numba import njit
@@ -15,7 +16,9 @@ from scipy.special import expit
 
 from geo.parameters import Parameters
 
-N_LEVELS = 3  # kern, zone, rand
+Level = Literal["kern", "zone", "rand"]
+LEVELS: tuple[Level, ...] = ("kern", "zone", "rand")  # from the heart outwards
+N_LEVELS = len(LEVELS)
 _N_BINS = 96
 
 

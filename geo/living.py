@@ -24,12 +24,12 @@ from geo.energy import weigh_events, weigh_points
 from geo.events import Events, prepare
 from geo.identity import DEFAULTS as USUAL_MEMORY
 from geo.identity import Change, Memory, follow_areas
+from geo.levels import LEVELS
 from geo.parameters import DEFAULTS, Parameters
 from geo.standing import find_standing
 from geo.why import Why as Why
 from geo.why import why as why
 
-LEVELS = ("kern", "zone", "rand")
 COLUMNS = (
     *("area_id", "level", "energy", "n_events", "n_sources", "probability", "stability"),
     *("heart_x", "heart_y", "geometry"),

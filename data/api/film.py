@@ -14,7 +14,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.services.film import Film
-from data.services.living import Level, LivingArea
+from data.services.living import LEVELS, LivingArea
 from data.services.months import format_month
 from geo.crs import to_wgs84
 
@@ -24,7 +24,8 @@ FORM = 1
 STEP_DEG = 5e-6
 """The grid, in degrees: 0.34 m east-west and 0.56 m north-south. Finer than a border is known or drawn."""
 
-LEVELS: tuple[Level, ...] = ("rand", "zone", "kern")
+PAINTED = LEVELS[::-1]
+"""The levels in the order in which they are painted."""
 
 _Corner = tuple[int, int]
 _Line = tuple[_Corner, ...]
@@ -46,7 +47,7 @@ def plain(film: Film) -> dict[str, Any]:
                 {
                     "wie": numbers[_identity(area)],
                     "hart": on_grid.heart,
-                    "kans": [round(area.probability_of(level), 2) for level in LEVELS],
+                    "kans": [round(area.probability_of(level), 2) for level in PAINTED],
                     "stabiliteit": round(area.stability, 2),
                     "vormen": [
                         [[lines.take_apart(ring, forks) for ring in rings] for rings in level]
@@ -65,7 +66,7 @@ def plain(film: Film) -> dict[str, Any]:
         "maanden": [format_month(month.month) for month in film.months],
         "begin": begin,
         "stap": STEP_DEG,
-        "niveaus": LEVELS,
+        "niveaus": PAINTED,
         "wie": [dict(zip(keys, identity, strict=True)) for identity in numbers],
         "lijnen": [_from_one_to_the_next(line) for line in lines.kept],
         "momenten": moments,
@@ -88,7 +89,7 @@ def _on_the_grid(areas: list[LivingArea]) -> tuple[list[float], Iterator[_OnGrid
     """Return where the grid begins (longitude, latitude: the south-west corner) and all areas on it."""
     if not areas:
         return [0.0, 0.0], iter(())
-    shapes = [[area.heart, *(getattr(area, level) for level in LEVELS)] for area in areas]
+    shapes = [[area.heart, *(getattr(area, level) for level in PAINTED)] for area in areas]
     degrees = shapely.orient_polygons(to_wgs84(np.array(shapes, dtype=object)), exterior_cw=False)
     begin = np.round(np.floor(shapely.total_bounds(degrees)[:2] / STEP_DEG) * STEP_DEG, 6)
     steps = shapely.transform(degrees, lambda corners: np.round((corners - begin) / STEP_DEG))

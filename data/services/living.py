@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
 
 import numpy as np
 from shapely import Point
@@ -17,11 +16,10 @@ from data.services.town import Town
 from data.store import Store
 from geo import living as geo_living
 from geo.energy import weigh_events
+from geo.levels import LEVELS as LEVELS
+from geo.levels import Level as Level
 from geo.parameters import VERSION, Parameters
 from geo.standing import find_standing
-
-Level = Literal["kern", "zone", "rand"]
-LEVELS: tuple[Level, ...] = ("kern", "zone", "rand")
 
 PARAMETERS = Parameters()
 
