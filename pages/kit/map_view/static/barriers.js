@@ -1,7 +1,7 @@
 // Barriers: what energy crosses with difficulty. Quiet lines and areas under the living buurten; each has a
 // row in the list, where its name can be pressed.
 
-import { element, svg } from "./element.js";
+import { capital, element, svg } from "./element.js";
 import { lives } from "./items.js";
 import { anchor } from "./plane.js";
 
@@ -126,5 +126,3 @@ function evenly(line) {
   });
   return points;
 }
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

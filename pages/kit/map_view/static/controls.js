@@ -1,7 +1,7 @@
 // One line of controls over the map: theme, side by side, layers with their legend, where am I.
 
 import { barrierKinds, barrierSample } from "./barriers.js";
-import { drawing, element } from "./element.js";
+import { capital, drawing, element } from "./element.js";
 import { badge, mark, shield } from "./marks.js";
 
 const ICONS = {
@@ -158,5 +158,3 @@ function connect(button, panel) {
     if (!panel.hidden && !panel.contains(event.target) && !button.contains(event.target)) open(false);
   });
 }
-
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -26,3 +26,5 @@ export function drawing(path, size = 20, extra = {}) {
     svg("path", { d: path }),
   );
 }
+
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
