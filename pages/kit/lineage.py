@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
+from babel.lists import format_list
+
 from data.services.lineage import Happening, Life, Lineage, Turn
 from pages.kit import markup
-from pages.kit.dates import month_name
+from pages.kit.dates import LOCALE, month_name
 from pages.kit.texts import lineage as texts
 
 MOST_KIN = 6
@@ -108,9 +110,8 @@ def picture(lineage: Lineage) -> str:
 
 def _say(words: dict[Turn, tuple[str, str]], one: Happening, lineage: Lineage) -> str:
     names = [lineage.name_of(other) for other in one.others]
-    others = f" {texts.AND} ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
     return words[one.turn][len(names) > 1].format(
-        name=lineage.own.called.name, others=others, month=month_name(one.month)
+        name=lineage.own.called.name, others=format_list(names, locale=LOCALE), month=month_name(one.month)
     )
 
 

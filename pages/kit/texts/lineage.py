@@ -7,7 +7,6 @@ ALT = "Tekening van het leven van {name} van {first} tot en met {last}. In woord
 HOW_TO_READ = "Hoe dikker de band, hoe meer er leeft. Stippels: stil. De streep is {month}."
 WAS_THERE = "Vóór {month}: was er al."
 LOOK_AT = "Kijk bij {name}"
-AND = "en"
 
 # What happened in a month: with one other buurt, and with more.
 TURNS: dict[Turn, tuple[str, str]] = {

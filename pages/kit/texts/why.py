@@ -62,4 +62,3 @@ BARRIERS: dict[str, str] = {
 CARRIED_BY = "Wie draagt deze buurt?"
 GROUPS = "Groepen met de meeste energie"
 ACTIVITIES = "Activiteiten met de meeste energie"
-AND = "en"
