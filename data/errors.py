@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from data.records import Record
     from data.services.access import Act, Actor
+    from geo.drawn import Reading
 
 
 class DataError(Exception):
@@ -183,3 +184,108 @@ class InvalidRecord(DataError):
             f"{len(complaints)} complaint(s); record {first.index}: {first.field} is {first.seen},"
             f" wanted {first.wanted}"
         )
+
+
+class ShapeRefused(DataError):
+    """A drawn shape that cannot stand; nothing was stored.
+
+    Attributes:
+        reading: the reasons, with the place of each, and what could stand instead.
+    """
+
+    def __init__(self, reading: "Reading") -> None:
+        self.reading = reading
+        super().__init__(", ".join(reason.kind for reason in reading.reasons))
+
+
+class SentenceRefused(DataError):
+    """A sentence with a shared outline that holds what could point at a person.
+
+    Attributes:
+        found: what sorts of things, such as ``telefoonnummer``; ``te lang`` when it is too long.
+    """
+
+    def __init__(self, found: tuple[str, ...]) -> None:
+        self.found = found
+        super().__init__(f"the sentence holds {', '.join(found)}")
+
+
+class TooManyOutlines(DataError):
+    """Outlines are shared faster than people can read them.
+
+    Attributes:
+        whole_town: the queue of all is full; False when it is this device that shared many.
+    """
+
+    def __init__(self, whole_town: bool) -> None:
+        self.whole_town = whole_town
+        super().__init__("the queue is full" if whole_town else "this device shared many outlines")
+
+
+class ReceiptUnknown(DataError):
+    """No outline was shared with this receipt, or it was taken back."""
+
+
+class SignInRefused(DataError):
+    """This name and password open nothing. Never says which of the two was wrong."""
+
+
+class SignInLocked(DataError):
+    """Too many wrong passwords for this name: it is shut for a while, whether it exists or not."""
+
+
+class TooManyTries(DataError):
+    """Someone tries too often, too fast."""
+
+
+class NoRoleHere(DataError):
+    """Someone signed in elsewhere, and has no role on this map."""
+
+
+class CodeRefused(DataError):
+    """This code opens nothing.
+
+    Attributes:
+        why: ``unknown`` (also when it is over or was withdrawn), or ``early`` when its meeting has yet to begin.
+    """
+
+    def __init__(self, why: str = "unknown") -> None:
+        self.why = why
+        super().__init__(f"the code is {why}")
+
+
+class PasswordRefused(DataError):
+    """Others would guess this password.
+
+    Attributes:
+        why: ``short``, ``long``, ``name`` or ``usual``; ``old`` when the one before it was wrong.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the password: {why}")
+
+
+class AccountRefused(DataError):
+    """An account cannot be made or changed like this.
+
+    Attributes:
+        why: ``name`` (it cannot be one), ``taken``, ``gone`` (there is no such account), ``role`` (not of the
+            staff) or ``last`` (the last steward).
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the account: {why}")
+
+
+class MeetingRefused(DataError):
+    """A code for this meeting cannot be handed out.
+
+    Attributes:
+        why: ``title`` (none), ``period`` (it ends before it begins, or lasts too long) or ``area``.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the meeting: {why}")

@@ -59,7 +59,11 @@ Answer = Callable[[Asked], Mapping[str, Any]]
 
 def work_routes(here: Running) -> list[BaseRoute]:
     """Every route under ``/werk``."""
+    # The routes are made with ``asking`` below: they read this module first.
+    from pages.kit.server.drawing_routes import drawing_routes
+
     return [
+        *drawing_routes(here),
         Route(f"{assets.base_path()}/werk/{{rest:path}}", lambda _: PlainTextResponse("Niet gevonden", 404)),
     ]
 
