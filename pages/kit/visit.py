@@ -1,7 +1,7 @@
 """What is kept for one visitor for as long as they are here; the only place that knows session keys."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -19,6 +19,21 @@ def keep(name: str, make: Callable[[], T]) -> T:
         st.session_state[key] = make()
     kept: T = st.session_state[key]
     return kept
+
+
+def put(name: str, value: object) -> None:
+    """Keep a value until it is taken."""
+    st.session_state[f"put-{name}"] = value
+
+
+def look(name: str) -> Any:
+    """Return what was put, None when nothing was; it stays."""
+    return st.session_state.get(f"put-{name}")
+
+
+def take(name: str) -> Any:
+    """Return what was put, once; None when nothing was."""
+    return st.session_state.pop(f"put-{name}", None)
 
 
 def remember_query(query: str | None) -> None:

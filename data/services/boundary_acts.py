@@ -1,0 +1,269 @@
+"""Outlines of buurten are kept as a concept, read by a second person, published and revised.
+
+What is public changes only by publishing. Who saves a concept of an outline that stands gets a record of its
+own beside it, which says which version it replaces; publishing it makes that a new version of the outline.
+Call inside ``store.writing()``. Withdrawing and waking are in ``boundary_life``, versions in
+``boundary_versions``, splitting and going together in ``boundary_kin``.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from shapely import Point
+from sqlalchemy.orm import Session
+
+from data.clock import Clock
+from data.errors import Complaint, ConflictError, InvalidRecord, PermissionDenied
+from data.models.mapping import value_of
+from data.records import Boundary, Buurt, Buurtgesprek, Place
+from data.services import boundaries, drawn_shapes, records
+from data.services.access import SYSTEM, Act, Actor, require
+from data.services.boundaries import OutlineWithdrawn, find_record, parse_start_id, start_id_of
+from data.services.identity import N_COLOURS
+from data.vocabulary import THEMES, BoundarySource, Visibility
+
+HOLDS_MONTHS = 18
+"""How long an outline holds when nobody says otherwise: two springs, and not for ever."""
+
+DRAWN_PRECISION_M = 25.0
+"""How far a line drawn by a finger on a tablet lies from the street that was meant."""
+
+NEIGHBOURS_M = 1500.0
+"""Buurten whose hearts lie this close should not look alike."""
+
+LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE = 80, 1000, 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SaveOutline:
+    """What someone wants to keep of a drawing.
+
+    Attributes:
+        shape: a GeoJSON geometry in WGS84, as it was drawn.
+        start_id: the version that is revised, e.g. ``grens-heibuurt.3``; empty for a new outline.
+        stage: concept, to be read, or public.
+        name: what the outline, and a new Buurt, is called.
+        buurt_id: of an existing Buurt; empty for a new one.
+        theme: None is all themes. start, end: its period; ``end`` is "houdbaar tot".
+        people: with how many people it was drawn; None when nobody counted.
+        why_changed: why this was done, for the audit trail.
+    """
+
+    shape: Mapping[str, Any]
+    name: str
+    start_id: str = ""
+    stage: Visibility = Visibility.DRAFT
+    buurt_id: str = ""
+    theme: str | None = None
+    start: date
+    end: date | None
+    why_here: str = ""
+    buurtgesprek_id: str = ""
+    people: int | None = None
+    drawn_by: BoundarySource = BoundarySource.DRAWN
+    source: str = ""
+    why_changed: str = ""
+
+
+def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> Boundary:
+    """Keep a drawing, and return the outline as stored.
+
+    Raises:
+        PermissionDenied: this actor may not, or not at this stage, or not here and now with this code.
+        ShapeRefused: the shape cannot be an outline; with every reason.
+        InvalidRecord: a value cannot stand.
+        ConflictError: someone else changed it since ``start_id``; it carries both, nothing was stored.
+        OutlineWithdrawn, RecordNotFound: there is nothing to revise.
+    """
+    require(actor, Act.DRAW)
+    if command.stage is not Visibility.DRAFT:
+        require(actor, Act.PUBLISH if command.stage is Visibility.PUBLIC else Act.RECORD)
+    shape = drawn_shapes.checked(session, command.shape)
+    meeting_id = drawn_shapes.meeting_of_code(session, actor, clock, shape)
+    _check(session, command)
+    mine = Boundary(
+        title=command.name.strip(),
+        themes=(command.theme,) if command.theme else (),
+        place=Place(shape, DRAWN_PRECISION_M),
+        start=command.start,
+        end=command.end,
+        source=command.source,
+        visibility=command.stage,
+        buurt_id=command.buurt_id,
+        drawn_by=command.drawn_by,
+        people=command.people,
+        why_here=command.why_here.strip(),
+        buurtgesprek_id=meeting_id or command.buurtgesprek_id,
+    )
+    if not command.start_id:
+        return store_new(session, actor, clock, mine, command.why_changed)
+    return _revise(session, actor, clock, mine, command)
+
+
+def publish(session: Session, actor: Actor, clock: Clock, start_id: str, why: str = "") -> Boundary:
+    """Let everyone see a concept. One that replaces an outline becomes a new version of that outline.
+
+    Raises:
+        PermissionDenied: also for who asked that another reads it first.
+        ConflictError: the concept, or the outline it replaces, was changed since.
+        OutlineWithdrawn, RecordNotFound, InvalidRecord.
+    """
+    require(actor, Act.PUBLISH)
+    concept = _as_seen(session, actor, start_id)
+    concept = replace(concept, visibility=Visibility.PUBLIC)
+    if not concept.replaces:
+        return store_version(session, actor, clock, concept, why)
+    public_id, version = parse_start_id(concept.replaces)
+    target = replace(concept, public_id=public_id, version=version, replaces="")
+    published = store_version(session, actor, clock, target, why)
+    told = f"opgegaan in {start_id_of(published)}"
+    records.hide(session, actor, clock, concept.public_id, told)
+    return published
+
+
+def ask_to_read(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundary:
+    """Let another read a concept before it is public. Raises as ``publish`` does."""
+    concept = replace(_as_seen(session, actor, start_id), visibility=Visibility.TO_READ)
+    return store_version(session, actor, clock, concept)
+
+
+def give_back(session: Session, actor: Actor, clock: Clock, start_id: str, why: str) -> Boundary:
+    """Make a concept again of what was to be read, with what should be better. Raises as ``publish``."""
+    concept = replace(_as_seen(session, actor, start_id), visibility=Visibility.DRAFT)
+    return store_version(session, actor, clock, concept, why)
+
+
+def store_new(session: Session, actor: Actor, clock: Clock, boundary: Boundary, why: str = "") -> Boundary:
+    """Store a new outline, with its Buurt when it is public.
+
+    Raises:
+        PermissionDenied, InvalidRecord.
+    """
+    return records.record(session, actor, clock, with_buurt(session, actor, clock, boundary), why=why)
+
+
+def store_version(
+    session: Session, actor: Actor, clock: Clock, boundary: Boundary, why: str = ""
+) -> Boundary:
+    """Store a new version of an outline; ``boundary.version`` is the one that was seen.
+
+    Raises:
+        PermissionDenied, ConflictError, OutlineWithdrawn, RecordNotFound, InvalidRecord.
+    """
+    require(actor, Act.CHANGE)
+    row = boundaries.standing_row(session, boundary.public_id)
+    stands = value_of(Boundary, row)
+    if stands.version != boundary.version:
+        raise ConflictError(boundary, stands)
+    if row["hidden_at"]:
+        raise OutlineWithdrawn(boundary.public_id, row["hidden_why"])
+    is_publishing = boundary.visibility is Visibility.PUBLIC
+    if is_publishing and stands.visibility is Visibility.TO_READ and row["recorded_by"] == actor.name:
+        raise PermissionDenied(actor, Act.PUBLISH, "a second person reads it first")
+    return records.supersede(session, actor, clock, with_buurt(session, actor, clock, boundary), why=why)
+
+
+def with_buurt(session: Session, actor: Actor, clock: Clock, boundary: Boundary) -> Boundary:
+    """Return a public outline with a Buurt that everyone sees; a concept of a new one has none yet."""
+    if boundary.visibility is not Visibility.PUBLIC:
+        return boundary
+    if not boundary.buurt_id:
+        return replace(boundary, buurt_id=new_buurt(session, actor, clock, boundary).public_id)
+    buurt = records.get(session, boundary.buurt_id, actor=actor)
+    if _is_hidden(session, buurt.public_id):
+        records.unhide(session, actor, clock, buurt.public_id)
+    return boundary
+
+
+def new_buurt(
+    session: Session, actor: Actor, clock: Clock, boundary: Boundary, came_from: tuple[str, ...] = ()
+) -> Buurt:
+    """Make the Buurt of an outline: its name, a heart within it, a colour that few around it have."""
+    shape = boundary.place.geometry
+    assert shape is not None
+    heart = shape.representative_point()
+    buurt = Buurt(
+        title=boundary.title,
+        place=Place(heart, DRAWN_PRECISION_M),
+        start=boundary.start,
+        source=boundary.source,
+        colour=free_colour(session, heart),
+        came_from=came_from,
+    )
+    return records.record(session, actor, clock, buurt)
+
+
+def free_colour(session: Session, heart: Point) -> int:
+    """Return the colour that Buurten around a heart have least, and then all Buurten; RD metres."""
+    near: Counter[int] = Counter()
+    everywhere: Counter[int] = Counter()
+    for buurt in records.current(session, Buurt, actor=SYSTEM):
+        everywhere[buurt.colour] += 1
+        if buurt.place.geometry is not None and buurt.place.geometry.distance(heart) <= NEIGHBOURS_M:
+            near[buurt.colour] += 1
+    return min(range(N_COLOURS), key=lambda colour: (near[colour], everywhere[colour], colour))
+
+
+def _revise(session: Session, actor: Actor, clock: Clock, mine: Boundary, command: SaveOutline) -> Boundary:
+    require(actor, Act.CHANGE)
+    public_id, version = parse_start_id(command.start_id)
+    row = boundaries.standing_row(session, public_id)
+    stands = value_of(Boundary, row)
+    mine = replace(mine, buurt_id=mine.buurt_id or stands.buurt_id, replaces=stands.replaces)
+    if stands.version != version:
+        raise ConflictError(replace(mine, public_id=public_id, version=version), stands)
+    if row["hidden_at"]:
+        raise OutlineWithdrawn(public_id, row["hidden_why"])
+    if stands.visibility is Visibility.PUBLIC and mine.visibility is not Visibility.PUBLIC:
+        # What everyone sees stays as it is until this is published.
+        return store_new(session, actor, clock, replace(mine, replaces=command.start_id), command.why_changed)
+    mine = replace(mine, public_id=public_id, version=version)
+    if mine.visibility is Visibility.PUBLIC and mine.replaces:
+        changed = replace(mine, visibility=stands.visibility)
+        stored = store_version(session, actor, clock, changed, command.why_changed)
+        return publish(session, actor, clock, start_id_of(stored), command.why_changed)
+    return store_version(session, actor, clock, mine, command.why_changed)
+
+
+def _as_seen(session: Session, actor: Actor, start_id: str) -> Boundary:
+    """Return the version that someone looked at when it still stands. Raises ConflictError otherwise."""
+    require(actor, Act.CHANGE)
+    public_id, version = parse_start_id(start_id)
+    stands = value_of(Boundary, boundaries.standing_row(session, public_id))
+    if stands.version != version:
+        raise ConflictError(replace(stands, version=version), stands)
+    return stands
+
+
+def _check(session: Session, command: SaveOutline) -> None:
+    """Refuse what cannot stand, all of it at once. Raises InvalidRecord."""
+    wrong: list[tuple[str, object, str]] = []
+    if not command.name.strip():
+        wrong.append(("title", command.name, "some text"))
+    for name, text, most in (
+        ("title", command.name, LONGEST_NAME),
+        ("why_here", command.why_here, LONGEST_WHY),
+    ):
+        if len(text) > most:
+            wrong.append((name, len(text), f"at most {most} characters"))
+    if command.theme is not None and command.theme not in THEMES:
+        wrong.append(("themes", command.theme, "a known theme"))
+    if command.end is not None and command.end <= command.start:
+        wrong.append(("end", command.end, f"after {command.start}"))
+    if command.people is not None and not 0 < command.people <= MOST_PEOPLE:
+        wrong.append(("people", command.people, f"1 to {MOST_PEOPLE}"))
+    for name, public_id, kind in (
+        ("buurt_id", command.buurt_id, Buurt),
+        ("buurtgesprek_id", command.buurtgesprek_id, Buurtgesprek),
+    ):
+        if public_id and not isinstance(find_record(session, SYSTEM, public_id), kind):
+            wrong.append((name, public_id, f"a {kind.noun} that is there"))
+    if wrong:
+        raise InvalidRecord(tuple(Complaint(name, str(seen)[:80], wanted) for name, seen, wanted in wrong))
+
+
+def _is_hidden(session: Session, public_id: str) -> bool:
+    return records.history(session, public_id, actor=SYSTEM)[-1].hidden_at is not None

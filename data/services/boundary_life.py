@@ -1,0 +1,98 @@
+"""The life of an outline after it was published: withdrawn and put back, asleep and awake again.
+
+Call inside ``store.writing()``.
+"""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from data.clock import Clock
+from data.errors import Complaint, ConflictError, InvalidRecord
+from data.models.mapping import value_of
+from data.records import Boundary, Buurt
+from data.services import boundaries, months, records
+from data.services.access import SYSTEM, Act, Actor, require
+from data.services.boundaries import parse_start_id
+from data.services.boundary_acts import HOLDS_MONTHS, store_new
+from data.vocabulary import Visibility
+
+
+def withdraw(session: Session, actor: Actor, clock: Clock, start_id: str, why: str) -> bool:
+    """Take an outline from the map and keep all of it; tell whether its Buurt went with it.
+
+    The Buurt goes too when it was made for this outline and nothing else shows it.
+
+    Raises:
+        PermissionDenied. InvalidRecord: there is no reason. ConflictError: it was changed since.
+        RecordNotFound.
+    """
+    require(actor, Act.HIDE)
+    if not why.strip():
+        raise InvalidRecord((Complaint("why", "", "a reason"),))
+    stands = _as_seen(session, start_id)
+    records.hide(session, actor, clock, stands.public_id, why.strip())
+    goes_too = _is_only_of(session, stands)
+    if goes_too:
+        records.hide(session, actor, clock, stands.buurt_id, why.strip())
+    return goes_too
+
+
+def put_back(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundary:
+    """Undo a withdrawal, of the Buurt as well, and return the outline.
+
+    Raises:
+        PermissionDenied. ConflictError: it was changed since. RecordNotFound.
+    """
+    require(actor, Act.HIDE)
+    stands = _as_seen(session, start_id)
+    records.unhide(session, actor, clock, stands.public_id)
+    if stands.visibility is Visibility.PUBLIC and stands.buurt_id:
+        records.unhide(session, actor, clock, stands.buurt_id)
+    return stands
+
+
+def wake(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundary:
+    """Give an outline that sleeps a new period from today, as an outline of its own: the past stays true.
+
+    Raises:
+        PermissionDenied. ConflictError: it was changed since. RecordNotFound.
+        InvalidRecord: it does not sleep.
+    """
+    require(actor, Act.PUBLISH)
+    stands = _as_seen(session, start_id)
+    today = months.today(clock)
+    if boundaries.get(session, actor, clock, stands.public_id).stage is not boundaries.Stage.ASLEEP:
+        raise InvalidRecord((Complaint("end", str(stands.end), "a period that is over"),))
+    awake = replace(
+        stands,
+        public_id="",
+        version=0,
+        start=today,
+        end=months.later(today, HOLDS_MONTHS),
+        recorded_at=None,
+        replaces="",
+    )
+    return store_new(session, actor, clock, awake)
+
+
+def _as_seen(session: Session, start_id: str) -> Boundary:
+    """Return the version that stands when it is the one that was seen. Raises ConflictError."""
+    public_id, version = parse_start_id(start_id)
+    stands = value_of(Boundary, boundaries.standing_row(session, public_id))
+    if stands.version != version:
+        raise ConflictError(replace(stands, version=version), stands)
+    return stands
+
+
+def _is_only_of(session: Session, outline: Boundary) -> bool:
+    """Tell whether a Buurt was made for this outline, and has no other outline, symbol or later version."""
+    if not outline.buurt_id:
+        return False
+    buurt = records.get(session, outline.buurt_id, actor=SYSTEM)
+    if not isinstance(buurt, Buurt) or buurt.symbol or buurt.version > 1 or buurt.came_from:
+        return False
+    others = records.current(session, Boundary)
+    began = records.history(session, outline.public_id, actor=SYSTEM)
+    made_together = any(version.record.recorded_at == buurt.recorded_at for version in began)
+    return made_together and all(one.buurt_id != outline.buurt_id for one in others)
