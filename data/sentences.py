@@ -5,6 +5,7 @@ from data.errors import (
     DivisionMissing,
     PermissionDenied,
     RecordNotFound,
+    ShapeRefused,
     SpatialiteMissing,
     StoreAddressWrong,
     StoreBusy,
@@ -12,10 +13,8 @@ from data.errors import (
     StoreNewer,
     StoreUnreachable,
 )
-    ShapeRefused,
-    SignInLocked,
-    SignInRefused,
 from data.settings import SettingsRefused, WrongSetting
+from data.shape_sentences import refusal_sentence
 
 _ADDRESS = "BUURTKAART_DATABASE_URL"
 
@@ -25,7 +24,6 @@ _WANTED = {
     "BUURTKAART_MONTHS_SHOWN": "een heel getal van 1 tot en met 240",
     "BUURTKAART_ONLINE": "auto, on of off",
     "BUURTKAART_SECURITY_CONTACT": "een adres dat begint met mailto: of https://",
-from data.shape_sentences import refusal_sentence
 }
 """What each setting can be, where not every text will do."""
 
@@ -93,6 +91,8 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
             )
         case PermissionDenied():
             return "Dit mag u niet doen. Meld u aan, of vraag het iemand die dit mag."
+        case ShapeRefused():
+            return refusal_sentence(error.reading.reasons)
         case RecordNotFound():
             return "Dit staat niet (meer) op de kaart."
         case _:
@@ -115,27 +115,3 @@ def _cause(reason: str) -> str:
     said = reason.casefold()
     known = next((dutch for english, dutch in _CAUSES if english in said), None)
     return known or f"de oorzaak ken ik niet (de database zelf zegt: {' '.join(reason.split())[:200]})"
-        case ShapeRefused():
-            return refusal_sentence(error.reading.reasons)
-        case SignInRefused():
-            return "Die naam en dat wachtwoord horen niet bij elkaar. Probeer het nog eens."
-        case SignInLocked():
-            return (
-                "Er is te vaak een verkeerd wachtwoord ingevuld. Wacht een kwartier en probeer het dan opnieuw."
-                " Hebt u haast? Vraag uw beheerder om een nieuw wachtwoord."
-            )
-        case TooManyTries():
-            return "U probeert het te vaak achter elkaar. Wacht tien minuten en probeer het dan opnieuw."
-        case NoRoleHere():
-            return (
-                "U bent bekend bij de gemeente, maar hebt op deze kaart nog geen rol. U kunt alles bekijken."
-                " Wilt u meer? Vraag uw beheerder om een rol."
-            )
-        case CodeRefused():
-            return _CODES[error.why]
-        case PasswordRefused():
-            return _PASSWORDS[error.why]
-        case AccountRefused():
-            return _ACCOUNTS[error.why]
-        case MeetingRefused():
-            return _MEETINGS[error.why]
