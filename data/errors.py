@@ -246,7 +246,7 @@ class CodeRefused(DataError):
     """This code opens nothing.
 
     Attributes:
-        why: ``unknown`` (also when it is over or was withdrawn), or ``early`` when its meeting has yet to begin.
+        why: ``unknown`` (also when it is over or was withdrawn), or ``early``: its meeting has yet to begin.
     """
 
     def __init__(self, why: str = "unknown") -> None:

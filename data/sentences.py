@@ -1,17 +1,30 @@
 """What can go wrong at the door, as plain Dutch: for who starts the map and for who types a command."""
 
+from babel.lists import format_list
+
 from data.errors import (
+    AccountRefused,
+    CodeRefused,
     DataError,
     DivisionMissing,
+    MeetingRefused,
+    NoRoleHere,
+    PasswordRefused,
     PermissionDenied,
+    ReceiptUnknown,
     RecordNotFound,
+    SentenceRefused,
     ShapeRefused,
+    SignInLocked,
+    SignInRefused,
     SpatialiteMissing,
     StoreAddressWrong,
     StoreBusy,
     StoreFolderUnusable,
     StoreNewer,
     StoreUnreachable,
+    TooManyOutlines,
+    TooManyTries,
 )
 from data.settings import SettingsRefused, WrongSetting
 from data.shape_sentences import refusal_sentence
@@ -47,6 +60,31 @@ _CAUSES = (
     ("write-ahead", "de schijf kan dit niet aan; is het een netwerkschijf?"),
 )
 """What drivers say of themselves, in English, and what it means."""
+
+
+_CODES = {
+    "unknown": "Deze code werkt niet. Kijk of u hem goed hebt overgenomen, of vraag een nieuwe.",
+    "early": "Deze code werkt nog niet. Hij werkt vanaf het begin van het buurtgesprek.",
+}
+_PASSWORDS = {
+    "short": "Dit wachtwoord is te kort. Kies er een van 12 tekens of meer, bijvoorbeeld vier losse woorden.",
+    "long": "Dit wachtwoord is te lang. Kies er een van hoogstens 200 tekens.",
+    "name": "In dit wachtwoord staat uw naam. Kies iets dat anderen niet raden.",
+    "usual": "Dit wachtwoord is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.",
+    "old": "Het oude wachtwoord klopt niet. Er is niets veranderd.",
+}
+_ACCOUNTS = {
+    "name": "Dit kan geen naam zijn. Gebruik 3 tot 40 letters, cijfers, spaties of punten.",
+    "taken": "Deze naam bestaat al. Kies een andere.",
+    "gone": "Dit account is er niet (meer).",
+    "role": "Kies een rol van de lijst.",
+    "last": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
+}
+_MEETINGS = {
+    "title": "Vul in bij welk buurtgesprek de code hoort.",
+    "period": "Kies een eind dat na het begin ligt en nog moet komen. Een code werkt hoogstens 24 uur.",
+    "area": "Dit gebied kan niet. Kies een ander, of laat het leeg.",
+}
 
 
 def sentence_for(error: DataError | SettingsRefused) -> str:
@@ -93,8 +131,39 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
             return "Dit mag u niet doen. Meld u aan, of vraag het iemand die dit mag."
         case ShapeRefused():
             return refusal_sentence(error.reading.reasons)
+        case SignInRefused():
+            return "Die naam en dat wachtwoord horen niet bij elkaar. Probeer het nog eens."
+        case SignInLocked():
+            return (
+                "Er is te vaak een fout wachtwoord ingevuld. Wacht een kwartier en probeer het dan nog eens."
+                " Hebt u haast? Vraag uw beheerder om een nieuw wachtwoord."
+            )
+        case TooManyTries():
+            return "U probeert het te vaak achter elkaar. Wacht tien minuten en probeer het dan opnieuw."
+        case NoRoleHere():
+            return (
+                "U bent bekend bij de gemeente, maar hebt op deze kaart nog geen rol. U kunt alles bekijken."
+                " Wilt u meer? Vraag uw beheerder om een rol."
+            )
+        case CodeRefused():
+            return _CODES[error.why]
+        case PasswordRefused():
+            return _PASSWORDS[error.why]
+        case AccountRefused():
+            return _ACCOUNTS[error.why]
+        case MeetingRefused():
+            return _MEETINGS[error.why]
         case RecordNotFound():
             return "Dit staat niet (meer) op de kaart."
+        case SentenceRefused():
+            found = format_list(error.found, locale="nl")
+            return f"Uw zin kan zo niet mee. Er staat iets in dat niet kan: {found}. Haal dat weg."
+        case TooManyOutlines():
+            if error.whole_town:
+                return "Er wachten nu heel veel tekeningen. Uw tekening blijft bewaard: deel hem morgen."
+            return "U deelde net al een paar tekeningen. Wacht een uur en probeer het dan opnieuw."
+        case ReceiptUnknown():
+            return "Met deze code is geen tekening gedeeld. Kijk of u de code goed hebt overgenomen."
         case _:
             return f"Er ging iets mis met de gegevens ({type(error).__name__})."
 

@@ -5,7 +5,7 @@ layer, card and list of one moment in agreement, and keeps the database for thos
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 from typing import TypeVar
@@ -15,8 +15,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.records import RECORD_TYPES, Barrier, Boundary, Buurt, FormalArea, KnownPlace, Record
-from data.services import known_places, records, revision, wijken
+from data.services import known_places, records, resident_outlines, revision, wijken
 from data.services.events import ENERGY_TYPES, Life, prepare_life
+from data.services.resident_outlines import CountedOutline
 from data.services.shelf import Shelf
 from data.store import Store
 from data.vocabulary import Visibility
@@ -35,9 +36,11 @@ class Town:
         records: the public records by type, ended ones too.
         wijken: the eight and Landelijk gebied. cbs_buurten: the statistical buurten.
         known_places: what people search for.
+        outlines: what residents drew of their own buurt and counts; shown to nobody one by one.
         life: the records that bring energy, prepared for the engine.
         kept: what was computed from this town, for as long as it stays as it is. lists: the same for the
-            long lists of a month, of which only the latest are worth their memory.
+            long lists of a month, of which only the latest are worth their memory. agreed: what was computed
+            from the outlines.
     """
 
     revision: int
@@ -45,9 +48,11 @@ class Town:
     wijken: tuple[FormalArea, ...]
     cbs_buurten: tuple[FormalArea, ...]
     known_places: tuple[KnownPlace, ...]
+    outlines: tuple[CountedOutline, ...]
     life: Life
     kept: Shelf
     lists: Shelf
+    agreed: Shelf
 
     @property
     def reference(self) -> tuple[tuple[FormalArea, ...], tuple[FormalArea, ...], tuple[KnownPlace, ...]]:
@@ -148,16 +153,31 @@ def _read(store: Store) -> Town:
             wijken.all_cbs_buurten(session),
             known_places.all_places(session),
         )
+        outlines = resident_outlines.counted(session)
     before = _LATEST.get(store)
     if before is not None and (before.records, before.reference) == (found, reference):
-        return before  # someone saved a draft: nothing that everyone may read
+        if before.outlines == outlines:
+            return before  # someone saved a draft: nothing that everyone may read
+        # Only what residents drew: the buurten that live, and their names, stay as they were found.
+        town = replace(before, revision=read_at, outlines=outlines, agreed=Shelf(room=64))
+        _LATEST[store] = town
+        return town
     living = {record_type: found[record_type] for record_type in ENERGY_TYPES}
     # What the engine found is kept with the life it was found in, and holds for the barriers of then.
     if before is not None and all(before.records[kind] == found[kind] for kind in (*ENERGY_TYPES, Barrier)):
         life = before.life
     else:
         life = prepare_life(record for kind in living.values() for record in kind)
-    town = Town(read_at, found, *reference, life, kept=Shelf(room=4000), lists=Shelf(room=64))
+    town = Town(
+        read_at,
+        found,
+        *reference,
+        outlines,
+        life,
+        kept=Shelf(room=4000),
+        lists=Shelf(room=64),
+        agreed=Shelf(room=64),
+    )
     _LATEST[store] = town
     return town
 

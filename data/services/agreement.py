@@ -1,0 +1,169 @@
+"""Where residents agree on a buurt: the share of the people who drew it that counts each place in.
+
+A drawing is one of a buurt when it covers, and is covered by, enough of where that buurt is known to lie:
+their overlap (IoU) is at least ``LEAST_OVERLAP``. That place is the newest published outline of the buurt, or
+else a circle around its heart; it does not depend on the month or the theme that someone looks at, so that no
+two looks differ by the drawing of one person. One person counts once for a buurt.
+
+Under five drawings nothing is told. From there on the picture changes by five drawings at a time, and every
+contour is the line of at least two people. Invented and real drawings are never mixed: who knows the invented
+ones would see the others.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import cast
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from data.records import Boundary, Buurt
+from data.services import living
+from data.services.living import LivingArea
+from data.services.periods import is_shown
+from data.services.resident_outlines import CountedOutline
+from data.services.town import Town
+from geo.agreement import count_drawers, draw_contours, overlap
+
+LEAST_DRAWERS = 5
+"""Under so many nothing is told, and the picture changes by so many at a time."""
+LEAST_OVERLAP = 0.2
+"""Of all that a drawing and the known place of a buurt cover, the part they share."""
+AROUND_HEART_M = 350.0
+"""How far a buurt of which nobody published an outline is thought to reach, metres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Where those who drew a buurt agree.
+
+    Attributes:
+        n_drawers: how many people the picture is made of: a multiple of five.
+        n_coming: how many more count as soon as there are five of them.
+        contours: where at least 25, 50 and 75 % agree, RD metres; each within the one before, maybe empty.
+        is_example: all of these drawings are invented.
+        sentences: what drawers said, in alphabetical order.
+    """
+
+    buurt: Buurt
+    n_drawers: int
+    n_coming: int
+    contours: tuple[BaseGeometry, BaseGeometry, BaseGeometry]
+    is_example: bool
+    sentences: tuple[str, ...]
+
+    @property
+    def most(self) -> BaseGeometry:
+        """Where at least half of the drawers agree."""
+        return self.contours[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An agreement beside the other two pictures of the same buurt.
+
+    Attributes:
+        living: the living buurt of a month; None when it sleeps.
+        boundary: the published outline; None without.
+        living_overlap, boundary_overlap: how alike it and what most drawers draw are, 0 to 1 (IoU).
+    """
+
+    agreement: Agreement
+    living: LivingArea | None
+    living_overlap: float
+    boundary: Boundary | None
+    boundary_overlap: float
+
+
+def agreements_of(town: Town) -> tuple[Agreement, ...]:
+    """Return the agreement on every buurt that enough people drew, by name of the buurt."""
+    found: tuple[Agreement, ...] = town.agreed.get("all", lambda: tuple(_agree(town)))
+    return found
+
+
+def agreement_on(town: Town, buurt_id: str) -> Agreement | None:
+    """Return the agreement on one buurt; None while too few people drew it."""
+    return next((one for one in agreements_of(town) if one.buurt.public_id == buurt_id), None)
+
+
+def with_shape(town: Town, shape_rd: BaseGeometry) -> tuple[int, float] | None:
+    """Say how far a shape agrees with what residents drew: how many they are, and how alike, 0 to 1.
+
+    It is laid beside what most drawers of a buurt agree on, of the buurt where that is most alike; so whoever
+    asks, however often, learns no more than the map shows. None where no buurt with enough drawings lies.
+    """
+    beside = [(overlap(shape_rd, one.most), one.n_drawers) for one in agreements_of(town)]
+    share, n_drawers = max(beside, default=(0.0, 0))
+    return (n_drawers, share) if share > 0 else None
+
+
+def compare(town: Town, agreement: Agreement, month: date, today: date) -> Compared:
+    """Lay an agreement beside the living buurt of a month and the published outline that holds then."""
+    buurt_id = agreement.buurt.public_id
+    area = next((one for one in living.areas_of(town, month).areas if one.buurt_id == buurt_id), None)
+    outlines = [one for one in _published(town, buurt_id) if is_shown(one, month, today)]
+    boundary = outlines[-1] if outlines else None
+    return Compared(
+        agreement,
+        area,
+        overlap(agreement.most, area.rand) if area else 0.0,
+        boundary,
+        overlap(agreement.most, cast(BaseGeometry, boundary.place.geometry)) if boundary else 0.0,
+    )
+
+
+def _agree(town: Town) -> Iterable[Agreement]:
+    for buurt in sorted(town.of(Buurt), key=lambda one: (one.title.casefold(), one.public_id)):
+        where = _known_place(town, buurt)
+        if where is None:
+            continue
+        drawn = [one for one in town.outlines if overlap(one.shape, where) >= LEAST_OVERLAP]
+        real, invented = (_one_each(one for one in drawn if one.is_example is made) for made in (False, True))
+        # Real drawings go before invented ones as soon as they may be shown.
+        own = real if len(real) >= LEAST_DRAWERS else invented
+        n_shown = len(own) // LEAST_DRAWERS * LEAST_DRAWERS
+        if n_shown:
+            yield _agreement(buurt, own[:n_shown], len(own) - n_shown)
+
+
+def _agreement(buurt: Buurt, drawn: Sequence[CountedOutline], n_coming: int) -> Agreement:
+    quarter, half, three_quarters = draw_contours(count_drawers([one.shape for one in drawn]))
+    return Agreement(
+        buurt=buurt,
+        n_drawers=len(drawn),
+        n_coming=n_coming,
+        contours=(quarter, half, three_quarters),
+        is_example=drawn[0].is_example,
+        sentences=tuple(sorted({one.sentence for one in drawn if one.sentence}, key=str.casefold)),
+    )
+
+
+def _one_each(drawn: Iterable[CountedOutline]) -> list[CountedOutline]:
+    """Keep one outline per drawer, in their order: the one about everything, else the newest."""
+    own: dict[int, CountedOutline] = {}
+    for one in drawn:
+        before = own.get(one.drawer)
+        if before is None or before.theme or not one.theme:
+            own[one.drawer] = one
+    return list(own.values())
+
+
+def _known_place(town: Town, buurt: Buurt) -> BaseGeometry | None:
+    published = _published(town, buurt.public_id)
+    if published:
+        return published[-1].place.geometry
+    heart = buurt.place.geometry
+    return None if heart is None else shapely.centroid(heart).buffer(AROUND_HEART_M)
+
+
+def _published(town: Town, buurt_id: str) -> list[Boundary]:
+    """Return the published outlines of a buurt that are about everything, oldest first."""
+    return sorted(
+        (
+            one
+            for one in town.of(Boundary)
+            if one.buurt_id == buurt_id and not one.themes and one.place.geometry is not None
+        ),
+        key=lambda one: (one.start or date.min, one.public_id),
+    )
