@@ -147,7 +147,7 @@ def remove_example(
             out.print("Er is niets weggehaald.")
             return
         with store.writing() as session:
-            gone = example.remove_all(session, STEWARD)
+            gone = example.remove_all(session, STEWARD, wall_clock)
         out.print(f"Weggehaald: {_rows(gone)} voorbeelddata." if gone else "Er was geen voorbeelddata.")
 
 

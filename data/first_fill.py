@@ -94,7 +94,7 @@ def _is_empty(session: Session) -> bool:
 
 def _fill_reference(session: Session, clock: Clock) -> None:
     wijken.replace_division(session, SYSTEM, clock, reference.wijken(), reference.cbs_buurten())
-    known_places.replace_all(session, SYSTEM, reference.known_places())
+    known_places.replace_all(session, SYSTEM, clock, reference.known_places())
     records.record_all(session, SYSTEM, clock, reference.facts())
     for dataset in (
         Dataset(

@@ -66,6 +66,8 @@ def postgis_store(_postgis_store: Store) -> Iterator[Store]:
     yield _postgis_store
     tables = ", ".join(name for name in Base.metadata.tables if name != "data_revision")
     with _postgis_store.writing() as session:
+        # The audit trail refuses to be emptied, except by who owns the server and says so.
+        session.execute(text("SET LOCAL session_replication_role = replica"))
         session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
 
 

@@ -9,6 +9,7 @@ from data.clock import Clock
 from data.models import DatasetRow, table_of
 from data.models.mapping import columns_of, values_of
 from data.records import Dataset
+from data.services import audit
 from data.services.access import Act, Actor, require
 from data.services.checking import cleaned
 
@@ -29,4 +30,5 @@ def note(session: Session, actor: Actor, clock: Clock, dataset: Dataset) -> Data
     require(actor, Act.IMPORT)
     noted = replace(cleaned(dataset), recorded_at=clock())
     session.execute(insert(_ROWS), [columns_of(noted) | {"recorded_by": actor.name}])
+    audit.note(session, actor, clock, "read in", "dataset", detail={"name": noted.name, "rows": noted.rows})
     return noted

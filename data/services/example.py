@@ -3,7 +3,9 @@
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
+from data.clock import Clock
 from data.models import ROW_OF, Base, DatasetRow, table_of
+from data.services import audit
 from data.services.access import Act, Actor, require
 
 _ROW_TYPES: tuple[type[Base], ...] = (*ROW_OF.values(), DatasetRow)
@@ -15,7 +17,7 @@ def is_present(session: Session) -> bool:
     return any(session.scalar(select(exists().where(rows.c.is_example))) for rows in _TABLES)
 
 
-def remove_all(session: Session, actor: Actor) -> int:
+def remove_all(session: Session, actor: Actor, clock: Clock) -> int:
     """Take out everything that was invented and return how many rows that was.
 
     These rows really go: what never happened has no history worth keeping.
@@ -24,7 +26,9 @@ def remove_all(session: Session, actor: Actor) -> int:
         PermissionDenied.
     """
     require(actor, Act.REMOVE_EXAMPLES)
-    return sum(
+    gone = sum(
         len(session.scalars(delete(rows).where(rows.c.is_example).returning(rows.c.id)).all())
         for rows in _TABLES
     )
+    audit.note(session, actor, clock, "remove examples", "example data", detail={"rows": gone})
+    return gone

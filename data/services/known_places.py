@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
+from data.clock import Clock
 from data.errors import Complaint, InvalidRecord
 from data.models import KnownPlaceRow, table_of
 from data.models.mapping import columns_of, value_of, values_of
 from data.records import KnownPlace
+from data.services import audit
 from data.services.access import Act, Actor, require
 from data.services.checking import cleaned, cleaned_text, shape_complaints
 from data.services.naming import folded
@@ -42,7 +44,7 @@ def find(session: Session, text: str, limit: int = 8) -> tuple[KnownPlace, ...]:
     return tuple(value_of(KnownPlace, row) for row in best)
 
 
-def replace_all(session: Session, actor: Actor, places: Sequence[KnownPlace]) -> None:
+def replace_all(session: Session, actor: Actor, clock: Clock, places: Sequence[KnownPlace]) -> None:
     """Let these be the known places, instead of those that were.
 
     Raises:
@@ -67,3 +69,4 @@ def replace_all(session: Session, actor: Actor, places: Sequence[KnownPlace]) ->
     rows = [columns_of(place) | {"search_key": folded(place.name)} for place in places]
     if rows:
         session.execute(insert(_ROWS), rows)
+    audit.note(session, actor, clock, "replace known places", "known places", detail={"places": len(rows)})

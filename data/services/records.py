@@ -4,6 +4,7 @@ Reading gives what the actor may see; who says nothing is a visitor. Writing add
 the one before it. Call writers inside ``store.writing()``, readers inside ``store.reading()``.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from data.errors import ConflictError, PermissionDenied, RecordNotFound
 from data.models import ROW_OF, table_of
 from data.models.mapping import columns_of, value_of, values_of
 from data.records import Barrier, Boundary, Hotspot, Record
-from data.services import checking, naming
+from data.services import audit, checking, naming
 from data.services.access import VISITOR, Act, Actor, Role, may, require
 from data.store.nearby import touches_box
 from data.vocabulary import THEMES, Visibility
@@ -151,8 +152,11 @@ def history(session: Session, public_id: str, *, actor: Actor = VISITOR) -> tupl
 # Writing
 
 
-def record(session: Session, actor: Actor, clock: Clock, record: AnyRecord) -> AnyRecord:
+def record(session: Session, actor: Actor, clock: Clock, record: AnyRecord, *, why: str = "") -> AnyRecord:
     """Store a new record and return it as stored: with its public id, version 1 and moment.
+
+    Args:
+        why: what the person said, for the audit trail; so for every writer here.
 
     Raises:
         PermissionDenied: this actor may not record, or not publish.
@@ -163,7 +167,9 @@ def record(session: Session, actor: Actor, clock: Clock, record: AnyRecord) -> A
         _require_publishing(actor, record, recorded_by=actor.name)
     else:
         require(actor, Act.DRAW if isinstance(record, Boundary) else Act.RECORD)
-    return _store(session, actor, clock, [record])[0]
+    made = _store(session, actor, clock, [record])[0]
+    _note(session, actor, clock, "record", made, why)
+    return made
 
 
 def record_all(
@@ -176,10 +182,13 @@ def record_all(
         InvalidRecord: with every complaint about every record, by index; nothing is stored.
     """
     require(actor, Act.IMPORT)
-    return _store(session, actor, clock, records)
+    stored = _store(session, actor, clock, records)
+    counts = dict(Counter(one.noun for one in stored))
+    audit.note(session, actor, clock, "record many", f"{len(stored)} records", detail=counts)
+    return stored
 
 
-def supersede(session: Session, actor: Actor, clock: Clock, record: AnyRecord) -> AnyRecord:
+def supersede(session: Session, actor: Actor, clock: Clock, record: AnyRecord, *, why: str = "") -> AnyRecord:
     """Store a new version of a record and return it; ``record.version`` is the version you saw.
 
     What was hidden stays hidden.
@@ -209,6 +218,7 @@ def supersede(session: Session, actor: Actor, clock: Clock, record: AnyRecord) -
     newer = replace(record, version=record.version + 1, recorded_at=now)
     hidden = {name: stands[name] for name in ("hidden_at", "hidden_why")}
     session.execute(insert(rows), [columns_of(newer) | {"recorded_by": actor.name} | hidden])
+    _note(session, actor, clock, "change", newer, why)
     return newer
 
 
@@ -219,15 +229,17 @@ def hide(session: Session, actor: Actor, clock: Clock, public_id: str, why: str)
         RecordNotFound, PermissionDenied.
     """
     _set_hidden(session, actor, public_id, hidden_at=clock(), hidden_why=checking.cleaned_text(why))
+    audit.note(session, actor, clock, "hide", public_id, why)
 
 
-def unhide(session: Session, actor: Actor, public_id: str) -> None:
+def unhide(session: Session, actor: Actor, clock: Clock, public_id: str, why: str = "") -> None:
     """Show a hidden record again.
 
     Raises:
         RecordNotFound, PermissionDenied.
     """
     _set_hidden(session, actor, public_id, hidden_at=None, hidden_why="")
+    audit.note(session, actor, clock, "show again", public_id, why)
 
 
 def _require_own_act(actor: Actor, record_type: type[Record]) -> None:
@@ -263,6 +275,11 @@ def _store(
         session.execute(insert(_table(record_type)), rows)
         stored |= zip(places, made, strict=True)
     return tuple(stored[place] for place in range(len(records)))
+
+
+def _note(session: Session, actor: Actor, clock: Clock, act: str, record: Record, why: str) -> None:
+    detail = {"version": record.version, "visibility": record.visibility.value}
+    audit.note(session, actor, clock, act, record.public_id, why, detail)
 
 
 def _set_hidden(session: Session, actor: Actor, public_id: str, **hidden: Any) -> None:

@@ -12,6 +12,7 @@ from data.errors import Complaint, InvalidRecord
 from data.models import FormalAreaRow, table_of
 from data.models.mapping import columns_of, values_of
 from data.records import FormalArea
+from data.services import audit
 from data.services.access import Act, Actor, require
 from data.services.checking import cleaned, shape_complaints
 
@@ -61,6 +62,8 @@ def replace_division(
     ]
     if rows:
         session.execute(insert(_ROWS), rows)
+    detail = {"wijken": len(wijken), "cbs_buurten": len(cbs_buurten)}
+    audit.note(session, actor, clock, "replace division", "division", detail=detail)
 
 
 def _standing(session: Session, *, is_buurt: bool) -> tuple[FormalArea, ...]:

@@ -64,7 +64,7 @@ def test_the_example_stays_away_when_the_setting_says_so(spatialite_store: Store
 def test_an_example_that_was_removed_does_not_come_back(spatialite_store: Store) -> None:
     fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.writing() as session:
-        assert example.remove_all(session, SYSTEM) > 450
+        assert example.remove_all(session, SYSTEM, clock) > 450
     assert not fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.reading() as session:
         assert not example.is_present(session)
@@ -86,7 +86,7 @@ def test_a_database_from_before_there_were_barriers_gets_them_once(store: Store)
 def test_barriers_do_not_come_to_a_database_whose_example_was_taken_out(spatialite_store: Store) -> None:
     fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.writing() as session:
-        example.remove_all(session, SYSTEM)
+        example.remove_all(session, SYSTEM, clock)
     assert not fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.reading() as session:
         assert records.current(session, Barrier) == ()

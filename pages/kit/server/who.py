@@ -14,7 +14,9 @@ from http.cookies import SimpleCookie
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.services import sign_ins
 from data.services.access import Actor, Role
+from data.services.sign_ins import SignIn
 from pages.kit.server import assets
 from pages.kit.server.running import Running
 
@@ -30,10 +32,21 @@ def actor_of(cookies: Mapping[str, str], here: Running) -> Actor:
     Raises:
         StoreError: the database does not answer.
     """
-    return Actor(Role.VISITOR, _device(cookies))
+    key = cookies.get(SIGN_IN, "")
+    found = _sign_in(here, key) if key else None
+    return Actor(Role.VISITOR, device_of(cookies)) if found is None else found.actor
 
 
-def _device(cookies: Mapping[str, str]) -> str:
+def _sign_in(here: Running, key: str) -> SignIn | None:
+    with here.store.reading() as session:
+        found = sign_ins.find(session, here.clock, here.settings, key)
+    if found is not None and here.clock() - found.seen_at >= sign_ins.SEEN_EVERY:
+        with here.store.noting() as session:
+            sign_ins.see(session, here.clock, key)
+    return found
+
+
+def device_of(cookies: Mapping[str, str]) -> str:
     """Return a word that stands for the device, and does not tell its cookie; empty without one."""
     word = cookies.get(DEVICE, "")
     if not _WORD.fullmatch(word):

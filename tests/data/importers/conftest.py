@@ -42,7 +42,7 @@ def bare_town(spatialite_store: Store) -> Store:
     """A town with areas and places only: nothing is known of what happens there."""
     with spatialite_store.writing() as session:
         wijken.replace_division(session, SYSTEM, clock, reference.wijken(), reference.cbs_buurten())
-        known_places.replace_all(session, SYSTEM, reference.known_places())
+        known_places.replace_all(session, SYSTEM, clock, reference.known_places())
     return spatialite_store
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from shapely import LineString
@@ -10,8 +11,19 @@ from sqlalchemy.orm import Session
 
 from data.errors import PermissionDenied
 from data.records import Barrier, Boundary, Dataset, Hotspot, Initiative, Place, Record
-from data.services import datasets, example, known_places, records, wijken
+from data.services import (
+    accounts,
+    audit,
+    datasets,
+    example,
+    known_places,
+    meeting_codes,
+    records,
+    wijken,
+)
 from data.services.access import ALLOWED, SYSTEM, Act, Actor, Role, may
+from data.services.accounts import Account
+from data.services.meeting_codes import MeetingCode
 from data.store import Store
 from data.vocabulary import Visibility
 
@@ -53,6 +65,17 @@ def standing(session: Session, record: Record) -> Record:
     return records.record(session, SYSTEM, noon, record)
 
 
+def code_of(session: Session, actor: Actor) -> MeetingCode:
+    """A code for a meeting of two hours."""
+    until = noon() + timedelta(hours=2)
+    return meeting_codes.make(session, actor, noon, title="avond", begins_at=noon(), ends_at=until)[0]
+
+
+def account_of(session: Session, actor: Actor) -> Account:
+    """An account that signs in elsewhere, so that no password needs to be made."""
+    return accounts.make(session, actor, noon, f"e. {uuid4().hex}", Role.COORDINATOR, subject=uuid4().hex)
+
+
 TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
     Act.SEE_UNPUBLISHED: [
         lambda session, actor: records.shown(session, Initiative, include_hidden=True, actor=actor),
@@ -87,7 +110,7 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
     ],
     Act.HIDE: [
         lambda session, actor: records.hide(session, actor, noon, standing(session, DRAFT).public_id, ""),
-        lambda session, actor: records.unhide(session, actor, standing(session, DRAFT).public_id),
+        lambda session, actor: records.unhide(session, actor, noon, standing(session, DRAFT).public_id),
     ],
     Act.IMPORT: [
         lambda session, actor: records.record_all(session, actor, noon, [DRAFT]),
@@ -95,9 +118,28 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
     ],
     Act.REPLACE_REFERENCE: [
         lambda session, actor: wijken.replace_division(session, actor, noon, [], []),
-        lambda session, actor: known_places.replace_all(session, actor, []),
+        lambda session, actor: known_places.replace_all(session, actor, noon, []),
     ],
-    Act.REMOVE_EXAMPLES: [lambda session, actor: example.remove_all(session, actor)],
+    Act.REMOVE_EXAMPLES: [lambda session, actor: example.remove_all(session, actor, noon)],
+    Act.HAND_OUT_CODE: [
+        lambda session, actor: code_of(session, actor),
+        lambda session, actor: meeting_codes.all_codes(session, actor, noon),
+        lambda session, actor: meeting_codes.withdraw(session, actor, noon, code_of(session, SYSTEM).id),
+    ],
+    Act.SEE_AUDIT: [lambda session, actor: audit.deeds(session, actor)],
+    Act.MANAGE_ACCOUNTS: [
+        lambda session, actor: account_of(session, actor),
+        lambda session, actor: accounts.all_accounts(session, actor),
+        lambda session, actor: accounts.change_role(
+            session, actor, noon, account_of(session, SYSTEM).id, Role.SECOND_READER
+        ),
+        lambda session, actor: accounts.set_password(
+            session, actor, noon, account_of(session, SYSTEM).id, "een heel ander geheim"
+        ),
+        lambda session, actor: accounts.close(session, actor, noon, account_of(session, SYSTEM).id),
+        lambda session, actor: accounts.reopen(session, actor, noon, account_of(session, SYSTEM).id),
+        lambda session, actor: accounts.new_first_code(session, actor, noon),
+    ],
 }
 
 

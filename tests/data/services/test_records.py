@@ -208,7 +208,7 @@ def test_what_is_hidden_stays_hidden_when_changed_until_it_is_shown_again(store:
         records.hide(session, ANNA, clock, made.public_id, "klopt niet")
         better = records.supersede(session, ANNA, clock, replace(made, what="nu klopt het"))
         assert records.shown(session, Initiative) == ()
-        records.unhide(session, ANNA, made.public_id)
+        records.unhide(session, ANNA, clock, made.public_id)
         assert records.shown(session, Initiative) == (better,)
 
 

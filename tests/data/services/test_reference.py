@@ -101,7 +101,7 @@ PLACES = [
 )
 def test_places_are_found_the_way_people_type(store: Store, typed: str, found: list[str]) -> None:
     with store.writing() as session:
-        known_places.replace_all(session, SYSTEM, PLACES)
+        known_places.replace_all(session, SYSTEM, noon, PLACES)
     with store.reading() as session:
         assert [place.name for place in known_places.find(session, typed)] == found
         assert known_places.find(session, typed, limit=1) == known_places.find(session, typed)[:1]
@@ -109,12 +109,12 @@ def test_places_are_found_the_way_people_type(store: Store, typed: str, found: l
 
 def test_known_places_come_back_as_they_went_in_and_replace_what_was(store: Store) -> None:
     with store.writing() as session:
-        known_places.replace_all(session, SYSTEM, [KnownPlace("Weg", "straat", Place())])
-        known_places.replace_all(session, SYSTEM, PLACES)
+        known_places.replace_all(session, SYSTEM, noon, [KnownPlace("Weg", "straat", Place())])
+        known_places.replace_all(session, SYSTEM, noon, PLACES)
     with store.reading() as session:
         assert known_places.all_places(session) == tuple(PLACES)
     with store.writing() as session, pytest.raises(InvalidRecord) as refused:
-        known_places.replace_all(session, SYSTEM, [KnownPlace("´", "", Place(Point(5.1, 52.2)))])
+        known_places.replace_all(session, SYSTEM, noon, [KnownPlace("´", "", Place(Point(5.1, 52.2)))])
     assert [one.field for one in refused.value.complaints] == ["name", "place.geometry"]
 
 
@@ -145,7 +145,7 @@ def test_invented_town_life_can_be_taken_out_and_the_rest_stays(store: Store) ->
         datasets.note(session, SYSTEM, noon, Dataset(name="voorbeelddata", origin="", is_example=True))
         assert example.is_present(session)
     with store.writing() as session:
-        assert example.remove_all(session, SYSTEM) == 4
+        assert example.remove_all(session, SYSTEM, noon) == 4
     with store.reading() as session:
         assert not example.is_present(session)
         assert records.current(session, Network) == (stored,)

@@ -235,7 +235,7 @@ def build(store: Store, *extra: Record) -> Store:
     places = [KnownPlace("Molenplein", "plein", Place(M, 20.0)), KnownPlace("Laan", "straat", Place())]
     with store.writing() as session:
         wijken.replace_division(session, SYSTEM, clock, WIJKEN, CBS_BUURTEN)
-        known_places.replace_all(session, SYSTEM, places)
+        known_places.replace_all(session, SYSTEM, clock, places)
         everything = [*fire(M, "groen", 12, "molen"), *fire(S, "sport", 10, "spoor"), *others(), *extra]
         records.record_all(session, SYSTEM, clock, everything)
         records.hide(session, SYSTEM, clock, "initiatief-verborgen", "geheime medewerker zei het")

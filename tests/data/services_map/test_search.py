@@ -29,7 +29,7 @@ def hilversum(tmp_path_factory: pytest.TempPathFactory) -> Any:
     with open_store(Settings(database_url=f"sqlite:///{file}", online="off")) as store:
         with store.writing() as session:
             wijken.replace_division(session, SYSTEM, clock, reference.wijken(), reference.cbs_buurten())
-            known_places.replace_all(session, SYSTEM, reference.known_places())
+            known_places.replace_all(session, SYSTEM, clock, reference.known_places())
             records.record_all(session, SYSTEM, clock, reference.facts())
         yield store
 

@@ -90,6 +90,10 @@ def _make_audit() -> None:
         "CREATE TRIGGER audit_only_grows BEFORE UPDATE OR DELETE ON audit"
         " FOR EACH ROW EXECUTE FUNCTION refuse_audit_change()"
     )
+    op.execute(
+        "CREATE TRIGGER audit_is_never_emptied BEFORE TRUNCATE ON audit"
+        " FOR EACH STATEMENT EXECUTE FUNCTION refuse_audit_change()"
+    )
 
 
 def _make_drawing() -> None:
