@@ -20,9 +20,9 @@ from shapely.geometry.base import BaseGeometry
 
 from data.records import Boundary, Buurt
 from data.services import living
+from data.services.counted_outlines import CountedOutline
 from data.services.living import LivingArea
 from data.services.periods import is_shown
-from data.services.resident_outlines import CountedOutline
 from data.services.town import Town
 from geo.agreement import count_drawers, draw_contours, overlap
 

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from data.clock import Clock
 from data.errors import Complaint, InvalidRecord, ReceiptUnknown, TooManyOutlines
 from data.models import ResidentOutlineRow, table_of
-from data.services import audit, receipts
+from data.services import audit, codes, drawing
 from data.services.access import Act, Actor, Role, require
-from data.services.checking import shape_complaints
+from data.services.code_bounds import meeting_of_code
+from data.services.counted_outlines import TOGETHER, CountedOutline, is_one_person
 from data.services.plain_sentence import plain_sentence
-from data.services.receipts import NewReceipt
 from data.vocabulary import THEMES, OutlineStage
 from geo.coarse import coarsen
 from geo.errors import AreaRefused
@@ -40,7 +40,7 @@ DEVICE_KEPT = timedelta(days=90)
 REPLACED = "vervangen door een nieuwere tekening van hetzelfde apparaat"
 
 _ROWS = table_of(ResidentOutlineRow)
-_TOGETHER = "~"  # begins the word of a device that speaks for more than one person
+_GROUPS = 3  # of a receipt: 53 bits of chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,21 +62,6 @@ class ResidentOutline:
     is_example: bool
     shared_at: datetime
     refused_why: str
-
-
-@dataclass(frozen=True, slots=True)
-class CountedOutline:
-    """An outline that counts.
-
-    Attributes:
-        drawer: a number that tells two outlines of one person apart from those of two; it means nothing else.
-    """
-
-    shape: BaseGeometry
-    theme: str
-    sentence: str
-    drawer: int
-    is_example: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,38 +87,40 @@ def share(
     session: Session,
     actor: Actor,
     clock: Clock,
-    shape: BaseGeometry,
+    shape: object,
     theme: str = "",
     sentence: str = "",
     buurtgesprek_id: str = "",
-    *,
-    new_receipt: NewReceipt = receipts.draw,
 ) -> Shared:
     """Store the outline of one resident, coarse and without a name, to be read by staff.
 
     What the same device shared before for this theme and nobody read yet, gives way.
 
     Args:
-        shape: RD polygon or multipolygon, as drawn.
+        shape: a GeoJSON geometry (WGS84), as drawn.
         theme: one of THEMES; empty for all.
+        buurtgesprek_id: the meeting at which it was drawn; who draws with a code draws at that meeting.
 
     Raises:
-        PermissionDenied.
-        InvalidRecord: the shape cannot stand, or the theme is none.
+        PermissionDenied: also when the code is over, or the shape lies outside its area.
+        ShapeRefused: the shape cannot stand.
+        InvalidRecord: the shape is too thin to be made coarse, or the theme is none.
         SentenceRefused: the sentence could point at a person.
         TooManyOutlines: this device shared many in a while, or the queue is full.
     """
     require(actor, Act.SHARE_OUTLINE)
-    coarse = _coarse(shape)
+    drawn = drawing.checked(session, shape)
+    buurtgesprek_id = meeting_of_code(session, actor, clock, drawn) or buurtgesprek_id
     if theme and theme not in THEMES:
         raise InvalidRecord((Complaint("theme", theme[:80], "a known theme"),))
     plain = plain_sentence(sentence)
+    coarse = _coarse(drawn)
     now, device = clock(), _device_of(actor)
     is_busy = _refuse_flood(session, device, now)
-    if _is_one_person(device):
+    if is_one_person(device):
         _set_aside(session, device, theme, OutlineStage.TO_READ)
-    receipt = new_receipt()
-    public_id = receipts.public_id_of(receipt)
+    receipt = codes.new_code(_GROUPS)
+    public_id = _public_id_of(receipt)
     _insert(session, public_id, coarse, theme, plain, device, buurtgesprek_id, now)
     _forget_devices(session, now)
     audit.note(session, actor, clock, "share outline", public_id, detail={"theme": theme} if theme else None)
@@ -146,7 +133,7 @@ def stage_of(session: Session, receipt: str) -> OutlineStage:
     Raises:
         ReceiptUnknown.
     """
-    wanted = select(_ROWS.c.stage).where(_ROWS.c.public_id == receipts.public_id_of(receipt))
+    wanted = select(_ROWS.c.stage).where(_ROWS.c.public_id == _public_id_of(receipt))
     stage: OutlineStage | None = session.scalar(wanted)
     if stage is None:
         raise ReceiptUnknown
@@ -160,7 +147,7 @@ def take_back(session: Session, actor: Actor, clock: Clock, receipt: str) -> Non
         PermissionDenied, ReceiptUnknown.
     """
     require(actor, Act.SHARE_OUTLINE)
-    public_id = receipts.public_id_of(receipt)
+    public_id = _public_id_of(receipt)
     gone = session.scalar(delete(_ROWS).where(_ROWS.c.public_id == public_id).returning(_ROWS.c.id))
     if gone is None:
         raise ReceiptUnknown
@@ -260,35 +247,18 @@ def judge(
         if changed is None:
             continue
         n_changed += 1
-        if stage is OutlineStage.ACCEPTED and _is_one_person(changed.device):
+        if stage is OutlineStage.ACCEPTED and is_one_person(changed.device):
             _set_aside(session, changed.device, changed.theme, OutlineStage.ACCEPTED, keep=changed.id)
         audit.note(session, actor, clock, "judge outline", public_id, why, {"stage": stage.value})
     return n_changed
 
 
-def counted(session: Session) -> tuple[CountedOutline, ...]:
-    """Return the outlines that count, in the order in which they began to."""
-    rows = session.execute(
-        select(_ROWS).where(_ROWS.c.stage == OutlineStage.ACCEPTED).order_by(_ROWS.c.read_at, _ROWS.c.id)
-    ).mappings()
-    drawers: dict[str, int] = {}
-    found = []
-    for row in rows:
-        own = row["device"] if _is_one_person(row["device"]) else f"one of {row['id']}"
-        drawer = drawers.setdefault(own, len(drawers))
-        found.append(
-            CountedOutline(row["geometry"], row["theme"], row["sentence"], drawer, row["is_example"])
-        )
-    return tuple(found)
+def _public_id_of(receipt: str) -> str:
+    """The receipt is kept nowhere: the id is made from it, one way only."""
+    return f"tekening-{codes.hash_of(receipt)[:20]}"
 
 
 def _coarse(shape: BaseGeometry) -> BaseGeometry:
-    complaints = [
-        Complaint("shape", str(seen)[:80], wanted)
-        for seen, wanted in shape_complaints(shape, ("Polygon", "MultiPolygon"))
-    ]
-    if complaints:
-        raise InvalidRecord(tuple(complaints))
     try:
         return coarsen(shape)
     except AreaRefused as error:
@@ -332,19 +302,15 @@ def _insert(
 def _device_of(actor: Actor) -> str:
     """Return the word for who shares: of one device, of all with one code, or of the staff together."""
     if actor.role is Role.VISITOR:
-        return actor.name or f"{_TOGETHER}unknown"
-    return f"{_TOGETHER}{actor.name}" if actor.role is Role.DRAWER else f"{_TOGETHER}staff"
-
-
-def _is_one_person(device: str) -> bool:
-    return bool(device) and not device.startswith(_TOGETHER)
+        return actor.name or f"{TOGETHER}unknown"
+    return f"{TOGETHER}{actor.name}" if actor.role is Role.DRAWER else f"{TOGETHER}staff"
 
 
 def _refuse_flood(session: Session, device: str, now: datetime) -> bool:
     """Refuse what comes too fast; return whether it is busy in the whole town."""
     lately = _ROWS.c.shared_at > now - A_WHILE
     own = session.scalar(select(func.count()).where(_ROWS.c.device == device, lately)) or 0
-    if own >= (MOST_PER_DEVICE if _is_one_person(device) else MOST_TOGETHER):
+    if own >= (MOST_PER_DEVICE if is_one_person(device) else MOST_TOGETHER):
         raise TooManyOutlines(whole_town=False)
     waiting = n_waiting(session)
     if waiting >= MOST_WAITING:

@@ -15,9 +15,9 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.records import RECORD_TYPES, Barrier, Boundary, Buurt, FormalArea, KnownPlace, Record
-from data.services import known_places, records, resident_outlines, revision, wijken
+from data.services import counted_outlines, known_places, records, revision, wijken
+from data.services.counted_outlines import CountedOutline
 from data.services.events import ENERGY_TYPES, Life, prepare_life
-from data.services.resident_outlines import CountedOutline
 from data.services.shelf import Shelf
 from data.store import Store
 from data.vocabulary import Visibility
@@ -153,7 +153,7 @@ def _read(store: Store) -> Town:
             wijken.all_cbs_buurten(session),
             known_places.all_places(session),
         )
-        outlines = resident_outlines.counted(session)
+        outlines = counted_outlines.counted(session)
     before = _LATEST.get(store)
     if before is not None and (before.records, before.reference) == (found, reference):
         if before.outlines == outlines:

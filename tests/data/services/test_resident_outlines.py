@@ -7,19 +7,28 @@ import pytest
 import shapely
 from sqlalchemy import select
 
-from data.errors import InvalidRecord, PermissionDenied, ReceiptUnknown, SentenceRefused, TooManyOutlines
+from data.errors import (
+    InvalidRecord,
+    PermissionDenied,
+    ReceiptUnknown,
+    SentenceRefused,
+    ShapeRefused,
+    TooManyOutlines,
+)
 from data.models import AuditRow, ResidentOutlineRow, table_of
-from data.services import audit, resident_outlines
+from data.services import audit, counted_outlines, meeting_codes, resident_outlines, wijken
 from data.services.access import SYSTEM, Actor, Role
 from data.services.plain_sentence import plain_sentence
 from data.services.resident_outlines import MOST_PER_DEVICE, REPLACED, Shared
 from data.store import Store
 from data.vocabulary import OutlineStage
+from geo.crs import to_wgs84
+from geo.drawn import write_drawing
+from tests.data.services_map import small_town
 
 ANNA = Actor(Role.VISITOR, "a" * 32)
 BRAM = Actor(Role.VISITOR, "b" * 32)
 READER = Actor(Role.COORDINATOR, "cees")
-ROOM = Actor(Role.DRAWER, "code-4")
 SQUARE = shapely.box(140_003, 470_007, 140_403, 470_409)
 ROWS = table_of(ResidentOutlineRow)
 
@@ -29,9 +38,34 @@ def at(minutes: float = 0) -> Callable[[], datetime]:
     return lambda: datetime(2026, 11, 21, 12, tzinfo=UTC) + timedelta(minutes=minutes)
 
 
+@pytest.fixture(autouse=True)
+def town(request: pytest.FixtureRequest) -> None:
+    """The municipality that is drawn in; see tests.data.services_map.small_town."""
+    if {"store", "spatialite_store"} & set(request.fixturenames):
+        name = "store" if "store" in request.fixturenames else "spatialite_store"
+        with request.getfixturevalue(name).writing() as session:
+            wijken.replace_division(session, SYSTEM, at(), small_town.WIJKEN, small_town.CBS_BUURTEN)
+
+
+def code(store: Store, area: shapely.Geometry | None = None) -> Actor:
+    """Someone in a room where a code was handed out."""
+    with store.noting() as session:
+        made, _ = meeting_codes.make(
+            session,
+            READER,
+            at(),
+            title="Gesprek over de molen",
+            begins_at=at()(),
+            ends_at=at(180)(),
+            buurtgesprek_id="buurtgesprek-molen",
+            area_rd=area,
+        )
+    return Actor(Role.DRAWER, f"code-{made.id}")
+
+
 def share(store: Store, actor: Actor, minutes: float = 0, theme: str = "", sentence: str = "") -> Shared:
     with store.noting() as session:
-        return resident_outlines.share(session, actor, at(minutes), SQUARE, theme, sentence)
+        return resident_outlines.share(session, actor, at(minutes), write_drawing(SQUARE), theme, sentence)
 
 
 def judge(store: Store, stage: OutlineStage, why: str = "", minutes: float = 30) -> int:
@@ -44,7 +78,7 @@ def judge(store: Store, stage: OutlineStage, why: str = "", minutes: float = 30)
 
 def n_counted(store: Store) -> int:
     with store.reading() as session:
-        return len(resident_outlines.counted(session))
+        return len(counted_outlines.counted(session))
 
 
 def test_a_shared_outline_waits_is_read_and_then_counts(store: Store) -> None:
@@ -69,7 +103,7 @@ def test_what_is_stored_is_coarse_and_says_nothing_of_who_drew_it(store: Store) 
     shared = share(store, ANNA)
     with store.reading() as session:
         (row,) = session.execute(select(ROWS)).mappings()
-        (deed,) = session.execute(select(table_of(AuditRow))).mappings()
+        *_, deed = session.execute(select(table_of(AuditRow)).order_by(table_of(AuditRow).c.id)).mappings()
     corners = shapely.get_coordinates(row["geometry"])
     assert ((corners - 12.5) % 25 == 0).all()
     assert not shapely.equals(row["geometry"], SQUARE)
@@ -85,7 +119,7 @@ def test_who_has_the_receipt_takes_it_back_for_good_however_it_is_typed(store: S
     assert n_counted(store) == 0
     with store.reading() as session:
         assert session.execute(select(ROWS)).first() is None
-        acts = [deed.act for deed in audit.deeds(session, SYSTEM)]
+        acts = [deed.act for deed in audit.deeds(session, SYSTEM, subject="tekening")]
         assert acts == ["take back outline", "judge outline", "share outline"]
         with pytest.raises(ReceiptUnknown):
             resident_outlines.stage_of(session, shared.receipt)
@@ -102,7 +136,7 @@ def test_a_newer_outline_of_one_device_for_one_theme_takes_the_place_of_the_form
     assert n_counted(store) == 1, "the former counts until the newer one is read"
     assert judge(store, OutlineStage.ACCEPTED, minutes=5) == 3
     with store.reading() as session:
-        counted = resident_outlines.counted(session)
+        counted = counted_outlines.counted(session)
         assert [one.theme for one in counted] == ["", "sport", ""]
         assert len({one.drawer for one in counted}) == 2, "two of these are one person's"
         assert resident_outlines.stage_of(session, first.receipt) is OutlineStage.REFUSED
@@ -116,11 +150,23 @@ def test_what_one_device_shared_and_nobody_read_gives_way_to_what_it_shares_now(
 
 
 def test_people_who_draw_with_one_code_are_as_many_people(store: Store) -> None:
+    room = code(store)
     for minute in range(MOST_PER_DEVICE + 2):
-        share(store, ROOM, minutes=minute)
+        share(store, room, minutes=minute)
+    with store.reading() as session:
+        told = {one.buurtgesprek_id for one in resident_outlines.queue(session, READER)}
+        assert told == {"buurtgesprek-molen"}
     judge(store, OutlineStage.ACCEPTED)
     with store.reading() as session:
-        assert len({one.drawer for one in resident_outlines.counted(session)}) == MOST_PER_DEVICE + 2
+        assert len({one.drawer for one in counted_outlines.counted(session)}) == MOST_PER_DEVICE + 2
+
+
+def test_a_code_holds_for_its_evening_and_its_area(spatialite_store: Store) -> None:
+    with pytest.raises(PermissionDenied):
+        share(spatialite_store, code(spatialite_store), minutes=181)
+    with pytest.raises(PermissionDenied):
+        share(spatialite_store, code(spatialite_store, SQUARE.buffer(-20)))
+    share(spatialite_store, code(spatialite_store, SQUARE.buffer(20)))
 
 
 def test_one_device_shares_a_handful_in_an_hour_and_again_after_it(store: Store) -> None:
@@ -173,10 +219,9 @@ def test_two_who_judge_the_same_queue_judge_each_outline_once(store: Store) -> N
         assert [deed.name for deed in audit.deeds(session, SYSTEM, subject=one.public_id)] == ["cees", ""]
 
 
-@pytest.mark.parametrize("actor", [ANNA, ROOM])
+@pytest.mark.parametrize("actor", [ANNA, Actor(Role.DRAWER, "code-1")])
 def test_a_visitor_reads_no_outline_of_anyone(spatialite_store: Store, actor: Actor) -> None:
-    shared = share(spatialite_store, ANNA)
-    del shared
+    share(spatialite_store, ANNA)
     with spatialite_store.writing() as session:
         for attempt in (
             lambda: resident_outlines.queue(session, actor),
@@ -199,19 +244,20 @@ def test_which_device_it_was_is_forgotten_after_a_season(store: Store) -> None:
     "shape",
     [
         shapely.Point(140_000, 470_000),
-        shapely.Polygon(),
         shapely.Polygon([(140_000, 470_000), (140_400, 470_400), (140_400, 470_000), (140_000, 470_400)]),
-        shapely.box(5.1, 52.1, 5.2, 52.2),
-        shapely.box(140_000, 470_000, 140_008, 470_008),
-        shapely.box(140_000, 470_000, float("inf"), 470_400),
+        shapely.box(150_000, 470_000, 150_400, 470_400),
+        shapely.box(140_000, 470_000, 140_010, 470_010),
+        shapely.box(140_000, 470_000, 141_900, 470_003),
     ],
+    ids=["a point", "a bow-tie", "far away", "a garden", "a line"],
 )
 def test_a_shape_that_cannot_stand_is_refused_and_nothing_is_stored(
     spatialite_store: Store, shape: shapely.Geometry
 ) -> None:
     with spatialite_store.noting() as session:
-        with pytest.raises(InvalidRecord):
-            resident_outlines.share(session, ANNA, at(), shape)
+        given = to_wgs84(shape).__geo_interface__
+        with pytest.raises((ShapeRefused, InvalidRecord)):
+            resident_outlines.share(session, ANNA, at(), given)
         assert resident_outlines.n_waiting(session) == 0
 
 
