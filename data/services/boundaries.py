@@ -10,7 +10,6 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
-from shapely.geometry import mapping
 from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
@@ -22,7 +21,7 @@ from data.records import Boundary, Buurt, Buurtgesprek, Record
 from data.services import months, naming, records
 from data.services.access import Act, Actor, require
 from data.vocabulary import Visibility
-from geo.crs import to_wgs84
+from geo.drawn import write_drawing
 
 _ROWS = table_of(ROW_OF[Boundary])
 
@@ -159,7 +158,7 @@ def to_revise(session: Session, actor: Actor, clock: Clock, public_id: str) -> T
     outline = get(session, actor, clock, public_id)
     if outline.stage is Stage.WITHDRAWN:
         raise OutlineWithdrawn(public_id, outline.withdrawn_why)
-    shape = mapping(to_wgs84(outline.boundary.place.geometry))
+    shape = write_drawing(outline.boundary.place.geometry)
     return ToRevise(outline.start_id, outline.boundary, outline.stage, shape)
 
 

@@ -19,7 +19,7 @@ from data.clock import Clock
 from data.errors import Complaint, ConflictError, InvalidRecord, PermissionDenied
 from data.models.mapping import value_of
 from data.records import Boundary, Buurt, Buurtgesprek, Place
-from data.services import boundaries, drawn_shapes, records
+from data.services import boundaries, drawing, records
 from data.services.access import SYSTEM, Act, Actor, require
 from data.services.boundaries import OutlineWithdrawn, find_record, parse_start_id, start_id_of
 from data.services.identity import N_COLOURS
@@ -33,6 +33,9 @@ DRAWN_PRECISION_M = 25.0
 
 NEIGHBOURS_M = 1500.0
 """Buurten whose hearts lie this close should not look alike."""
+
+ROUNDING_M = 1.0
+"""So far may a corner drawn on the edge of the area of a code lie outside it."""
 
 LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE = 80, 1000, 100_000
 
@@ -72,7 +75,7 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
     """Keep a drawing, and return the outline as stored.
 
     Raises:
-        PermissionDenied: this actor may not, or not at this stage, or not here and now with this code.
+        PermissionDenied: this actor may not, or not at this stage, or not here with this code.
         ShapeRefused: the shape cannot be an outline; with every reason.
         InvalidRecord: a value cannot stand.
         ConflictError: someone else changed it since ``start_id``; it carries both, nothing was stored.
@@ -81,8 +84,9 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
     require(actor, Act.DRAW)
     if command.stage is not Visibility.DRAFT:
         require(actor, Act.PUBLISH if command.stage is Visibility.PUBLIC else Act.RECORD)
-    shape = drawn_shapes.checked(session, command.shape)
-    meeting_id = drawn_shapes.meeting_of_code(session, actor, clock, shape)
+    shape = drawing.checked(session, command.shape)
+    if actor.area_rd is not None and not actor.area_rd.buffer(ROUNDING_M).covers(shape):
+        raise PermissionDenied(actor, Act.DRAW, "outside the area of the code")
     _check(session, command)
     mine = Boundary(
         title=command.name.strip(),
@@ -96,7 +100,7 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
         drawn_by=command.drawn_by,
         people=command.people,
         why_here=command.why_here.strip(),
-        buurtgesprek_id=meeting_id or command.buurtgesprek_id,
+        buurtgesprek_id=actor.buurtgesprek_id or command.buurtgesprek_id,
     )
     if not command.start_id:
         return store_new(session, actor, clock, mine, command.why_changed)

@@ -28,6 +28,12 @@ def reading_page(title: str) -> None:
     st.html('<span class="bk-reading"></span>')
 
 
+def working_page(title: str) -> None:
+    """Begin a page on which staff works: wider than one that is read."""
+    st.set_page_config(page_title=f"{title} · {common.TOWN_TITLE}")
+    st.html('<span class="bk-reading bk-working"></span>')
+
+
 def open_data_address(path: str = "") -> str:
     """Return the address of the open-data routes, as seen by the browser."""
     return f"{assets.base_path()}/api/v1{path}"

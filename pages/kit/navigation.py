@@ -3,8 +3,9 @@
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from data.services.access import Actor
+from data.services.access import Act, Actor, may
 from pages.kit.texts import common
+from pages.kit.texts import outlines as texts
 
 
 def pages_for(actor: Actor) -> list[StreamlitPage]:
@@ -14,4 +15,5 @@ def pages_for(actor: Actor) -> list[StreamlitPage]:
         st.Page("pages/uitleg.py", title=common.PAGE_EXPLANATION),
         st.Page("pages/methode.py", title=common.PAGE_METHOD),
         st.Page("pages/gegevens.py", title=common.PAGE_OPEN_DATA),
+        *([st.Page("pages/buurten.py", title=texts.TITLE)] if may(actor, Act.SEE_UNPUBLISHED) else []),
     ]

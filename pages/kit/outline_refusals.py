@@ -1,18 +1,12 @@
 """Why an outline could not be saved or changed, in plain Dutch."""
 
-from data.errors import (
-    DataError,
-    InvalidRecord,
-    PermissionDenied,
-    RecordNotFound,
-    StoreError,
-)
+from data.errors import DataError, InvalidRecord, PermissionDenied, StoreError
+from data.sentences import sentence_for
 from data.services.boundaries import OutlineWithdrawn
 from pages.kit.texts import outlines as texts
 
 _WHYS = {
     "a second person reads it first": texts.SECOND_READER,
-    "the code is not valid now": texts.CODE_OVER,
     "outside the area of the code": texts.CODE_ELSEWHERE,
 }
 
@@ -26,12 +20,10 @@ def told(error: DataError) -> str:
             sentences = [_WHYS.get(error.why, texts.NOT_ALLOWED)]
         case OutlineWithdrawn():
             sentences = [texts.IS_WITHDRAWN]
-        case RecordNotFound():
-            sentences = [texts.GONE]
         case StoreError():
             sentences = [texts.NO_DATABASE]
         case _:
-            raise error
+            sentences = [sentence_for(error)]
     unique = list(dict.fromkeys(sentences))
     return (
         unique[0] if len(unique) == 1 else "\n".join((texts.WRONG_TITLE, "", *(f"- {one}" for one in unique)))

@@ -73,11 +73,11 @@ EMPTY: dict[Stage | None, str] = {
     Stage.WITHDRAWN: "Er is niets ingetrokken.",
 }
 TO_DRAW = "Teken een buurt"
-FOUND = ("{count} buurt", "{count} buurten")
+SHOW_ALL = "Toon alle {count}"
+OF_BUURT = "(een grens van {name})"
 VERSION = "versie {version}"
 WITH_PEOPLE = ("met {count} persoon", "met {count} mensen")
 AT_MEETING = "bij {meeting}"
-OPEN = "Bekijk"
 
 # What went wrong
 
@@ -95,9 +95,7 @@ FIELDS: dict[str, str] = {
 WRONG_FIELD = "Een van de antwoorden kan de kaart niet bewaren."
 NOT_ALLOWED = "Dit mag u niet doen. Bent u nog aangemeld?"
 SECOND_READER = "U vroeg zelf om meelezen. Daarom maakt een ander deze buurt openbaar."
-CODE_OVER = "De code van het buurtgesprek geldt nu niet (meer). Vraag de buurtcoördinator om een nieuwe."
 CODE_ELSEWHERE = "U tekent met een code buiten het gebied van dit buurtgesprek. Teken binnen dat gebied."
-GONE = "Deze buurt is er niet meer."
 IS_WITHDRAWN = (
     "Deze buurt is intussen ingetrokken. Zet haar eerst terug, of bewaar uw tekening als nieuw concept."
 )

@@ -1,0 +1,98 @@
+"""The list of all drawn buurten: every stage, with who stands behind each."""
+
+from collections import Counter
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.services import boundaries
+from data.services.access import Actor
+from data.services.boundaries import Outline, Stage
+from pages.kit import markup, outline_pictures
+from pages.kit.server import assets
+from pages.kit.server.running import Running
+from pages.kit.shape_words import square_km
+from pages.kit.texts import common
+from pages.kit.texts import outlines as texts
+
+AT_ONCE = 50
+"""So many rows stand there before someone asks for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list, ready to be shown."""
+
+    address: str
+    picture: str
+    name: str
+    buurt: str
+    stage: str
+    stage_key: str
+    about: tuple[str, ...]
+
+
+def show(here: Running, actor: Actor) -> None:
+    """Show the list with its filter."""
+    with here.store.reading() as session:
+        outlines = boundaries.all_outlines(session, actor, here.clock)
+    chosen = _choose_stage(outlines)
+    found = [outline for outline in outlines if chosen in (None, outline.stage)]
+    if not found:
+        st.info(texts.EMPTY[chosen])
+    shown = found if st.session_state.get("outlines-all") else found[:AT_ONCE]
+    st.html(markup.render("outlines.html.j2", rows=[row_of(outline) for outline in shown]))
+    if len(found) > len(shown):
+        st.button(texts.SHOW_ALL.format(count=len(found)), key="outlines-all")
+
+
+def address_of(public_id: str) -> str:
+    """Return the address of the page of one outline."""
+    return f"{assets.base_path()}/buurten?{urlencode({'grens': public_id})}"
+
+
+def row_of(outline: Outline) -> Row:
+    """Return the line of an outline."""
+    boundary, buurt = outline.boundary, outline.buurt
+    shape = boundary.place.geometry
+    return Row(
+        address=address_of(boundary.public_id),
+        picture="" if shape is None else outline_pictures.thumbnail(shape),
+        name=boundary.title,
+        buurt=texts.OF_BUURT.format(name=buurt.title) if buurt and buurt.title != boundary.title else "",
+        stage=texts.STAGE_OF_ONE[outline.stage],
+        stage_key=outline.stage.name.lower().replace("_", "-"),
+        about=about(outline),
+    )
+
+
+def about(outline: Outline) -> tuple[str, ...]:
+    """Return what is told of an outline in a line: theme, period, size, who stands behind it, version."""
+    boundary = outline.boundary
+    shape = boundary.place.geometry
+    parts = (
+        boundary.themes[0] if boundary.themes else common.ALL_THEMES.lower(),
+        markup.period(boundary.start, boundary.end, year_only=boundary.year_only),
+        "" if shape is None else f"{square_km(shape.area)} km²",
+        people_in_words(boundary.people),
+        texts.AT_MEETING.format(meeting=outline.meeting) if outline.meeting else "",
+        texts.VERSION.format(version=boundary.version),
+        common.EXAMPLE if boundary.is_example else "",
+    )
+    return tuple(part for part in parts if part)
+
+
+def people_in_words(people: int | None) -> str:
+    """Say with how many people something was drawn; empty when nobody counted."""
+    return "" if people is None else texts.WITH_PEOPLE[people != 1].format(count=people)
+
+
+def _choose_stage(outlines: tuple[Outline, ...]) -> Stage | None:
+    counts = Counter(outline.stage for outline in outlines)
+    labels = {None: f"{texts.ALL_STAGES} ({len(outlines)})"} | {
+        stage: f"{words} ({counts[stage]})" for stage, words in texts.STAGES.items()
+    }
+    return st.segmented_control(
+        texts.STAGE, tuple(labels), default=None, format_func=lambda stage: labels[stage], key="outline-stage"
+    )
