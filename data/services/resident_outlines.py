@@ -14,11 +14,10 @@ from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import Complaint, InvalidRecord, ReceiptUnknown, TooManyOutlines
+from data.errors import Complaint, InvalidRecord, PermissionDenied, ReceiptUnknown, TooManyOutlines
 from data.models import ResidentOutlineRow, table_of
 from data.services import audit, codes, drawing
 from data.services.access import Act, Actor, Role, require
-from data.services.code_bounds import meeting_of_code
 from data.services.counted_outlines import TOGETHER, CountedOutline, is_one_person
 from data.services.plain_sentence import plain_sentence
 from data.vocabulary import THEMES, OutlineStage
@@ -40,6 +39,7 @@ DEVICE_KEPT = timedelta(days=90)
 REPLACED = "vervangen door een nieuwere tekening van hetzelfde apparaat"
 
 _ROWS = table_of(ResidentOutlineRow)
+_BESIDE_M = 1.0  # what a corner drawn on the edge of an area may lie beside it
 _GROUPS = 3  # of a receipt: 53 bits of chance
 
 
@@ -90,7 +90,6 @@ def share(
     shape: object,
     theme: str = "",
     sentence: str = "",
-    buurtgesprek_id: str = "",
 ) -> Shared:
     """Store the outline of one resident, coarse and without a name, to be read by staff.
 
@@ -99,10 +98,9 @@ def share(
     Args:
         shape: a GeoJSON geometry (WGS84), as drawn.
         theme: one of THEMES; empty for all.
-        buurtgesprek_id: the meeting at which it was drawn; who draws with a code draws at that meeting.
 
     Raises:
-        PermissionDenied: also when the code is over, or the shape lies outside its area.
+        PermissionDenied: also when the shape lies outside the area of the code one draws with.
         ShapeRefused: the shape cannot stand.
         InvalidRecord: the shape is too thin to be made coarse, or the theme is none.
         SentenceRefused: the sentence could point at a person.
@@ -110,7 +108,8 @@ def share(
     """
     require(actor, Act.SHARE_OUTLINE)
     drawn = drawing.checked(session, shape)
-    buurtgesprek_id = meeting_of_code(session, actor, clock, drawn) or buurtgesprek_id
+    if actor.area_rd is not None and not actor.area_rd.buffer(_BESIDE_M).covers(drawn):
+        raise PermissionDenied(actor, Act.SHARE_OUTLINE, "outside the area of the code")
     if theme and theme not in THEMES:
         raise InvalidRecord((Complaint("theme", theme[:80], "a known theme"),))
     plain = plain_sentence(sentence)
@@ -121,7 +120,7 @@ def share(
         _set_aside(session, device, theme, OutlineStage.TO_READ)
     receipt = codes.new_code(_GROUPS)
     public_id = _public_id_of(receipt)
-    _insert(session, public_id, coarse, theme, plain, device, buurtgesprek_id, now)
+    _insert(session, public_id, coarse, theme, plain, device, actor.buurtgesprek_id, now)
     _forget_devices(session, now)
     audit.note(session, actor, clock, "share outline", public_id, detail={"theme": theme} if theme else None)
     return Shared(receipt, coarse, n_waiting(session), is_busy)
