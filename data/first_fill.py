@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 from data import example_life, reference
 from data.clock import Clock
 from data.errors import DivisionMissing
+from data.example_life import cells as example_cells
+from data.example_life.outlines import resident_outlines as example_outlines
 from data.records import RECORD_TYPES, Dataset, Record
-from data.services import datasets, known_places, months, records, wijken
+from data.services import cells, datasets, known_places, months, records, resident_outlines, wijken
 from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import Store
@@ -25,6 +27,8 @@ DIVISION_DATED = date(2017, 1, 1)
 FACTS_DATED = date(2024, 12, 31)
 EXAMPLE_LIFE = "Voorbeeld van buurtleven (bedacht)"
 EXAMPLE_BARRIERS = "Spoorlijnen, ongeveer (niet gemeten)"
+EXAMPLE_CELLS = "Inwoners per vierkant van 100 meter (bedacht)"
+EXAMPLE_OUTLINES = "Wat bewoners van hun buurt tekenden (bedacht)"
 
 
 def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
@@ -32,11 +36,14 @@ def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
 
     Everything is stored in one transaction: after a crash half-way the database is empty as before. Two
     processes that start at once fill it once. A database from which the example was removed stays so; one
-    with an example from before there were barriers gets those as well.
+    with an example from before there were barriers, numbers or drawings of residents, gets those as well.
     """
     if settings.municipality_code != MUNICIPALITY:
         return False
-    return _fill_empty(store, settings, clock, say) or _add_barriers(store, clock, say)
+    if _fill_empty(store, settings, clock, say):
+        return True
+    added = [add(store, clock, say) for add in (_add_barriers, _add_cells, _add_outlines)]
+    return any(added)
 
 
 def _fill_empty(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
@@ -52,6 +59,8 @@ def _fill_empty(store: Store, settings: Settings, clock: Clock, say: Say) -> boo
             say("Er komt bedacht buurtleven bij, zodat de kaart leeft. Het heet overal voorbeelddata.")
             _fill_example(session, clock)
             _fill_barriers(session, clock)
+            _fill_cells(session, clock)
+            _fill_outlines(session, clock)
     say("De kaart is gevuld.")
     return True
 
@@ -71,6 +80,40 @@ def _add_barriers(store: Store, clock: Clock, say: Say) -> bool:
 def _awaits_barriers(session: Session) -> bool:
     noted = {dataset.name for dataset in datasets.all_datasets(session)}
     return EXAMPLE_LIFE in noted and EXAMPLE_BARRIERS not in noted
+
+
+def _add_cells(store: Store, clock: Clock, say: Say) -> bool:
+    with store.reading() as session:
+        if not _awaits_cells(session):
+            return False
+    with store.writing() as session:
+        if not _awaits_cells(session):
+            return False
+        _fill_cells(session, clock)
+    say("Nieuw op de kaart: bedachte inwoners per vierkant, als voorbeelddata.")
+    return True
+
+
+def _awaits_cells(session: Session) -> bool:
+    noted = {dataset.name for dataset in datasets.all_datasets(session)}
+    return EXAMPLE_LIFE in noted and EXAMPLE_CELLS not in noted and not cells.are_there(session)
+
+
+def _add_outlines(store: Store, clock: Clock, say: Say) -> bool:
+    with store.reading() as session:
+        if not _awaits_outlines(session):
+            return False
+    with store.writing() as session:
+        if not _awaits_outlines(session):
+            return False
+        _fill_outlines(session, clock)
+    say("Nieuw op de kaart: wat bedachte bewoners van hun buurt tekenden, als voorbeelddata.")
+    return True
+
+
+def _awaits_outlines(session: Session) -> bool:
+    noted = {dataset.name for dataset in datasets.all_datasets(session)}
+    return EXAMPLE_LIFE in noted and EXAMPLE_OUTLINES not in noted
 
 
 def require_division(store: Store, settings: Settings) -> None:
@@ -159,6 +202,45 @@ def _fill_barriers(session: Session, clock: Clock) -> None:
             dated=DIVISION_DATED,
             crs="EPSG:4326",
             rows=len(barriers),
+            is_example=True,
+        ),
+    )
+
+
+def _fill_cells(session: Session, clock: Clock) -> None:
+    today = months.today(clock)
+    invented = example_cells.cells(today.year - 1)
+    cells.replace_all(session, SYSTEM, clock, invented)
+    datasets.note(
+        session,
+        SYSTEM,
+        clock,
+        Dataset(
+            name=EXAMPLE_CELLS,
+            origin="data/example_life",
+            licence="CC0",
+            dated=today,
+            crs="EPSG:28992",
+            rows=len(invented),
+            is_example=True,
+        ),
+    )
+
+
+def _fill_outlines(session: Session, clock: Clock) -> None:
+    outlines = example_outlines()
+    resident_outlines.record_examples(session, SYSTEM, clock, outlines)
+    datasets.note(
+        session,
+        SYSTEM,
+        clock,
+        Dataset(
+            name=EXAMPLE_OUTLINES,
+            origin="data/example_life/outlines.py",
+            licence="CC0",
+            dated=months.today(clock),
+            crs="EPSG:28992",
+            rows=len(outlines),
             is_example=True,
         ),
     )

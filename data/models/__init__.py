@@ -1,7 +1,7 @@
 """The tables, in SQLAlchemy 2 and GeoAlchemy2. Only services read them."""
 
 from data.models.base import Base, DataRevision, RecordRow, table_of
-from data.models.drawing import AskedAreaRow, ResidentOutlineRow, StatisticalCellRow
+from data.models.drawing import AskedAreaRow, ResidentOutlineRow, RoundingKeyRow, StatisticalCellRow
 from data.models.people import AccountRow, AuditRow, FirstCodeRow, MeetingCodeRow, SignInRow
 from data.models.records import ROW_OF
 from data.models.reference import DatasetRow, FormalAreaRow, KnownPlaceRow
@@ -20,6 +20,7 @@ __all__ = [
     "MeetingCodeRow",
     "RecordRow",
     "ResidentOutlineRow",
+    "RoundingKeyRow",
     "SignInRow",
     "StatisticalCellRow",
     "table_of",

@@ -11,7 +11,10 @@ from data.vocabulary import OutlineStage
 
 
 class StatisticalCellRow(Base):
-    """A square or CBS-buurt in which residents were counted; None where that is not known or kept secret."""
+    """A square or CBS-buurt in which residents were counted; None where that is not known or kept secret.
+
+    Counts are rounded to 5 before they come here: what is not in the database cannot leave it.
+    """
 
     __tablename__ = "statistical_cell"
 
@@ -27,6 +30,15 @@ class StatisticalCellRow(Base):
     source: Mapped[str]
     licence: Mapped[str]
     is_example: Mapped[bool]
+
+
+class RoundingKeyRow(Base):
+    """The key by which this database rounds counts, so that the same count is rounded the same way."""
+
+    __tablename__ = "rounding_key"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str]
 
 
 class AskedAreaRow(Base):

@@ -4,11 +4,16 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.models import ROW_OF, Base, DatasetRow, table_of
+from data.models import ROW_OF, Base, DatasetRow, ResidentOutlineRow, StatisticalCellRow, table_of
 from data.services import audit
 from data.services.access import Act, Actor, require
 
-_ROW_TYPES: tuple[type[Base], ...] = (*ROW_OF.values(), DatasetRow)
+_ROW_TYPES: tuple[type[Base], ...] = (
+    *ROW_OF.values(),
+    StatisticalCellRow,
+    ResidentOutlineRow,
+    DatasetRow,
+)
 _TABLES = tuple(map(table_of, _ROW_TYPES))
 
 

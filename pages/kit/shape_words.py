@@ -5,13 +5,19 @@ from collections.abc import Sequence
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from data.services.figures import Figures
 from data.services.inside import Inside, Share
 from pages.kit.dates import LOCALE
 from pages.kit.texts import drawn_shape as texts
+from pages.kit.texts import figures as figure_texts
 
 
-def sentences(inside: Inside) -> list[str]:
-    """Say everything that a look inside a shape found."""
+def sentences(inside: Inside, drawers: tuple[int, float] | None, figures: Figures) -> list[str]:
+    """Say everything that is known of a shape.
+
+    Args:
+        drawers: how many residents drew here, and how alike that is, 0 to 1; None under five.
+    """
     said = [
         texts.SIZE.format(
             km2=square_km(inside.area_m2), border_km=format_decimal(inside.border_m / 1000, "0.0", LOCALE)
@@ -27,9 +33,34 @@ def sentences(inside: Inside) -> list[str]:
             texts.OVERLAPS.format(names=_listed(list(dict.fromkeys(one.name for one in inside.drawn))))
         )
     said.append(_living(inside))
+    if drawers is not None:
+        said.append(texts.RESIDENTS.format(n=drawers[0], alike=percent(drawers[1])))
+    said += [_residents(figures), figures_sentence(figures)]
     if inside.contains_example:
         said.append(texts.EXAMPLE)
     return [sentence for sentence in said if sentence]
+
+
+def figures_sentence(figures: Figures) -> str:
+    """Say where the numbers of residents come from, or why there are none."""
+    if figures.why_not is not None:
+        return figure_texts.WHY_NOT[figures.why_not]
+    about = figure_texts.AREAS if figures.cell_m is None else figure_texts.SQUARES
+    said = [about.format(side=figures.cell_m, source=figures.source, year=figures.year)]
+    if figures.is_example:
+        said.append(figure_texts.INVENTED)
+    if figures.n_apart:
+        apart = figure_texts.APART_ONE if figures.n_apart == 1 else figure_texts.APART
+        said.append(figure_texts.OF_BEFORE.format(n=apart.format(n=figures.n_apart)))
+    return " ".join(said)
+
+
+def figure_rows(figures: Figures) -> list[tuple[str, int | str]]:
+    """Return the numbers of residents with their names; a number under 5 is words."""
+    return [
+        (figure_texts.COUNTS[name], figure_texts.FEW_OR_UNKNOWN if count is None else count)
+        for name, count in figures.counts
+    ]
 
 
 def noun_of(noun: str, number: int) -> str:
@@ -45,6 +76,16 @@ def square_km(area_m2: float) -> str:
 def percent(share: float) -> int:
     """Return a share as a whole percentage; only all is 100 and only nothing is 0."""
     return min(max(round(share * 100), 1), 99) if 0 < share < 0.9995 else round(share * 100)
+
+
+def _residents(figures: Figures) -> str:
+    counts = dict(figures.counts)
+    residents, homes = counts.get("residents"), counts.get("homes")
+    if residents is None:
+        return ""
+    if homes is None:
+        return figure_texts.LIVE_HERE_ALONE.format(residents=_whole(residents))
+    return figure_texts.LIVE_HERE.format(residents=_whole(residents), homes=_whole(homes))
 
 
 def _counted(inside: Inside) -> str:
@@ -78,6 +119,10 @@ def _living(inside: Inside) -> str:
     return texts.LIVES.format(
         share=percent(inside.share_living), name=inside.living.name, alike=percent(inside.living.share)
     )
+
+
+def _whole(number: int) -> str:
+    return str(format_decimal(number, locale=LOCALE))
 
 
 def _listed(words: Sequence[str]) -> str:

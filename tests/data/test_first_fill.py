@@ -41,7 +41,14 @@ def test_an_empty_database_gets_areas_places_facts_and_example_life(store: Store
         assert len(wijken.all_wijken(session)) == 9
         assert len(wijken.all_cbs_buurten(session)) == 43
         assert len(known_places.all_places(session)) == len(reference.known_places())
-        assert [one.is_example for one in datasets.all_datasets(session)] == [False, False, False, True, True]
+        assert [one.is_example for one in datasets.all_datasets(session)] == [
+            False,
+            False,
+            False,
+            True,
+            True,
+            True,
+        ]
     assert any("voorbeelddata" in sentence for sentence in said)
     stored = {one.public_id: one for one in everything(store)}
     for fact in reference.facts():

@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from starlette.routing import BaseRoute
 
 from data.errors import ShapeRefused
-from data.services import drawing, inside, months
+from data.services import agreement, drawing, figures, inside, months
 from data.services import town as towns
 from data.services.access import Act, require
 from data.services.town import Town
@@ -18,8 +18,8 @@ from geo.drawn import Reading, write_drawing
 from geo.rings import Reason
 from geo.tidying import Proposal, tidy, unite
 from pages.kit import shape_words
-from pages.kit.server.running import Running
 from pages.kit.server.work import Asked, Unreadable, asking
+from pages.kit.server.running import Running
 from pages.kit.texts import drawn_shape as texts
 
 MOST_BYTES = 5_000_000
@@ -74,10 +74,12 @@ def count_inside(asked: Asked) -> Mapping[str, Any]:
         today=today,
         own_buurt=str(buurt or ""),
     )
+    drawers = agreement.with_shape(town, reading.shape)
+    numbers = figures.ask(here.store, asked.actor, here.clock, reading.shape)
     return {
         "km2": round(found.area_m2 / 1e6, 4),
         "omtrek_km": round(found.border_m / 1000, 2),
-        "zinnen": shape_words.sentences(found),
+        "zinnen": shape_words.sentences(found, drawers, numbers),
         "binnen": [
             {"soort": noun, "naam": shape_words.noun_of(noun, number), "aantal": number}
             for noun, number in found.counts
@@ -90,9 +92,9 @@ def count_inside(asked: Asked) -> Mapping[str, Any]:
         "levend": None
         if found.living is None
         else {"naam": found.living.name, "deel": round(found.living.share, 4)},
-        "bewoners": None,
-        "cijfers": [],
-        "cijfers_zin": "",
+        "bewoners": None if drawers is None else {"aantal": drawers[0], "deel": round(drawers[1], 4)},
+        "cijfers": [{"naam": name, "waarde": count} for name, count in shape_words.figure_rows(numbers)],
+        "cijfers_zin": shape_words.figures_sentence(numbers),
     }
 
 

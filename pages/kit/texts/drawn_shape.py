@@ -24,10 +24,12 @@ IN_WIJKEN = "De vorm ligt in {wijken}."
 PART_IN = "{name} ({share} %)"
 OVERLAPS = "De vorm ligt voor een deel over {names}. Dat mag."
 LIVES = (
-    "{share} % van de vorm ligt in een levende buurt. De vorm lijkt het meest op {name}: {alike} % gelijk."
+    "{share} % van de vorm ligt in een levende buurt. De vorm lijkt het meest op {name}: {alike} % is gelijk."
 )
 LIVES_NOT = "De vorm ligt niet in een levende buurt."
-RESIDENTS = "{n} mensen tekenden hier hun buurt. Die lijkt {alike} % op deze vorm."
+RESIDENTS = (
+    "{n} mensen tekenden hier hun buurt. Waar de meesten het eens zijn, is {alike} % gelijk aan uw vorm."
+)
 EXAMPLE = "Hier zit voorbeelddata bij: bedacht, om te laten zien hoe de kaart werkt."
 
 TIDY_ALREADY = "Er valt niets op te schonen."

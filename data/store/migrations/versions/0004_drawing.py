@@ -110,6 +110,7 @@ def _make_drawing() -> None:
         _text("licence"),
         sa.Column("is_example", sa.Boolean, nullable=False),
     )
+    op.create_table("rounding_key", sa.Column("id", sa.Integer, primary_key=True), _text("key"))
     op.create_table(
         "asked_area",
         sa.Column("id", sa.Integer, primary_key=True),
