@@ -10,10 +10,10 @@ from sqlalchemy import delete
 from data import first_fill, reference
 from data.errors import DivisionMissing
 from data.first_fill import fill, require_division
-from data.models import DatasetRow
+from data.models import DatasetRow, StatisticalCellRow
 from data.models.records import BarrierRow
 from data.records import RECORD_TYPES, Barrier, Record
-from data.services import datasets, example, known_places, records, wijken
+from data.services import cells, datasets, example, known_places, records, wijken
 from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import Store
@@ -41,14 +41,7 @@ def test_an_empty_database_gets_areas_places_facts_and_example_life(store: Store
         assert len(wijken.all_wijken(session)) == 9
         assert len(wijken.all_cbs_buurten(session)) == 43
         assert len(known_places.all_places(session)) == len(reference.known_places())
-        assert [one.is_example for one in datasets.all_datasets(session)] == [
-            False,
-            False,
-            False,
-            True,
-            True,
-            True,
-        ]
+        assert [one.is_example for one in datasets.all_datasets(session)] == [False] * 3 + [True] * 4
     assert any("voorbeelddata" in sentence for sentence in said)
     stored = {one.public_id: one for one in everything(store)}
     for fact in reference.facts():
@@ -88,6 +81,36 @@ def test_a_database_from_before_there_were_barriers_gets_them_once(store: Store)
     assert len(said) == 1
     with store.reading() as session:
         assert len(records.current(session, Barrier)) == len(reference.barriers())
+
+
+def test_a_database_from_before_there_were_numbers_of_residents_gets_them_once(store: Store) -> None:
+    fill(store, SETTINGS, clock, silent)
+    with store.writing() as session:
+        before = cells.all_cells(session)
+        session.execute(delete(StatisticalCellRow))
+        session.execute(delete(DatasetRow).where(DatasetRow.name == first_fill.EXAMPLE_CELLS))
+    said: list[str] = []
+    assert fill(store, SETTINGS, clock, said.append)
+    assert not fill(store, SETTINGS, clock, said.append)
+    assert len(said) == 1
+    with store.reading() as session:
+        assert cells.all_cells(session) == before
+    assert before
+    assert all(cell.is_example for cell in before)
+
+
+def test_invented_numbers_leave_with_the_other_examples_and_never_replace_real_ones(
+    spatialite_store: Store,
+) -> None:
+    fill(spatialite_store, SETTINGS, clock, silent)
+    with spatialite_store.writing() as session:
+        real = [replace(cell, is_example=False) for cell in cells.all_cells(session)[:20]]
+        example.remove_all(session, SYSTEM, clock)
+        assert not cells.are_there(session)
+        cells.replace_all(session, SYSTEM, clock, real)
+    assert not fill(spatialite_store, SETTINGS, clock, silent)
+    with spatialite_store.reading() as session:
+        assert cells.all_cells(session) == tuple(real)
 
 
 def test_barriers_do_not_come_to_a_database_whose_example_was_taken_out(spatialite_store: Store) -> None:
