@@ -114,7 +114,9 @@ def _buurt(
 def _boundary(number: int, drawing: Drawing, span: Span, chance: Random) -> Boundary:
     centre = centre_named(drawing.centre)
     x, y = centre.heart_at(drawing.began)
-    outline = _hand_drawn(x + drawing.moved_m[0], y + drawing.moved_m[1], drawing, chance)
+    outline = hand_drawn(
+        x + drawing.moved_m[0], y + drawing.moved_m[1], drawing.radii_m, drawing.turn_degrees, chance
+    )
     return Boundary(
         public_id=f"grens-voorbeeld-{number:02d}",
         title=drawing.name,
@@ -133,10 +135,12 @@ def _boundary(number: int, drawing: Drawing, span: Span, chance: Random) -> Boun
     )
 
 
-def _hand_drawn(x: float, y: float, drawing: Drawing, chance: Random) -> Polygon:
+def hand_drawn(
+    x: float, y: float, radii_m: tuple[float, float], turn_degrees: float, chance: Random
+) -> Polygon:
     """An egg of 48 points that swings a little, as a line drawn by hand around streets does."""
-    long_m, short_m = drawing.radii_m
-    turn = math.radians(drawing.turn_degrees)
+    long_m, short_m = radii_m
+    turn = math.radians(turn_degrees)
     swings = [
         (wave, chance.uniform(0.02, 0.16) / wave**0.5, chance.uniform(0, math.tau)) for wave in (2, 3, 5, 8)
     ]
