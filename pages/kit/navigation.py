@@ -1,19 +1,38 @@
-"""The pages there are for someone. A page that is not in the list cannot be opened by its address either."""
+"""The pages there are for someone. Who may not see one finds the way to the sign-in page at its address."""
+
+from typing import NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from data.services.access import Act, Actor, may
-from pages.kit.texts import common
-from pages.kit.texts import outlines as texts
+from data.services.access import Act, Actor, Role, may
+from pages.kit.texts import common, outlines, people
+
+
+class _Door(NamedTuple):
+    name: str
+    title: str
+    acts: tuple[Act, ...] = ()  # one of these opens it; none is needed where there are none
+
+
+_DOORS = (
+    _Door("kaart", common.PAGE_MAP),
+    _Door("uitleg", common.PAGE_EXPLANATION),
+    _Door("methode", common.PAGE_METHOD),
+    _Door("gegevens", common.PAGE_OPEN_DATA),
+    _Door("buurten", outlines.TITLE, (Act.SEE_UNPUBLISHED,)),
+    _Door("beheer", people.PAGE_OFFICE, (Act.MANAGE_ACCOUNTS, Act.HAND_OUT_CODE, Act.SEE_AUDIT)),
+)
 
 
 def pages_for(actor: Actor) -> list[StreamlitPage]:
-    """Return the pages that this actor can open, in the order of the menu."""
-    return [
-        st.Page("pages/kaart.py", title=common.PAGE_MAP, default=True),
-        st.Page("pages/uitleg.py", title=common.PAGE_EXPLANATION),
-        st.Page("pages/methode.py", title=common.PAGE_METHOD),
-        st.Page("pages/gegevens.py", title=common.PAGE_OPEN_DATA),
-        *([st.Page("pages/buurten.py", title=texts.TITLE)] if may(actor, Act.SEE_UNPUBLISHED) else []),
-    ]
+    """Return the pages that this actor can open, in the order of the menu, and doors for the others."""
+    is_visitor = actor.role is Role.VISITOR
+    account = st.Page("pages/aanmelden.py", title=people.PAGE_SIGN_IN if is_visitor else people.PAGE_ACCOUNT)
+    return [*(_page(door, actor) for door in _DOORS), account]
+
+
+def _page(door: _Door, actor: Actor) -> StreamlitPage:
+    if door.acts and not any(may(actor, act) for act in door.acts):
+        return st.Page("pages/gesloten.py", title=door.title, url_path=door.name, visibility="hidden")
+    return st.Page(f"pages/{door.name}.py", title=door.title, default=door.name == "kaart")

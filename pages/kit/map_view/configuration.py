@@ -21,7 +21,7 @@ def for_visitors(here: Running) -> dict[str, Any]:
     """Return the configuration of the map; equal for all visitors, so that no frame is ever rebuilt."""
     shown = months.shown_months(months.today(here.clock), here.settings.months_shown)
     newest = living.areas(here.store, shown[-1])
-    tiles = _tiles(here)
+    tiles = tiles_of(here)
     return {
         "api": open_data_address(),
         "words": {**map_words.WORDS, "hit_kinds": common.NOUNS},
@@ -38,7 +38,7 @@ def for_visitors(here: Running) -> dict[str, Any]:
     }
 
 
-def _tiles(here: Running) -> dict[str, str] | None:
+def tiles_of(here: Running) -> dict[str, str] | None:
     """Return the national base map when PDOK may be used and answers; without it our own base serves."""
     if not locatieserver(here.settings).reachable():
         return None

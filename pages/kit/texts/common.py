@@ -7,6 +7,7 @@ PAGE_MAP = "Kaart"
 PAGE_EXPLANATION = "Uitleg"
 PAGE_METHOD = "Methode"
 PAGE_OPEN_DATA = "Open data"
+PAGE_DRAWING = "Tekenen"
 
 ALL_THEMES = "Alle thema's"
 EXAMPLE = "voorbeelddata"

@@ -4,7 +4,7 @@ import { placeKey, placeOf } from "./areas.js";
 import { besideControl, layersControl, locateControl, themeControl, zoomControl } from "./controls.js";
 import { Cinema } from "./cinema.js";
 import { declutter } from "./declutter.js";
-import { drawing, element, svg } from "./element.js";
+import { drawing, element } from "./element.js";
 import { mark } from "./marks.js";
 import { listenToPanel, tellServer } from "./panel.js";
 import { Pane } from "./pane.js";
@@ -12,6 +12,7 @@ import { contains } from "./plane.js";
 import { shapeOf } from "./items.js";
 import { searchControl } from "./search.js";
 import { Source, SourceError } from "./source.js";
+import { handDrawn, showTown, styled } from "./stage.js";
 import { Timebar } from "./timebar.js";
 import { View } from "./view.js";
 
@@ -210,44 +211,7 @@ export async function mount(map, config) {
   cinema.askSoon();
 }
 
-/** The style sheet arrives on its own time; before it, the map has another size. */
-async function styled() {
-  const stage = document.getElementById("parent");
-  while (getComputedStyle(stage).position !== "relative") await new Promise((done) => setTimeout(done, 15));
-}
-
-/** A line drawn by people wavers a little; the filter that does it belongs to the document. */
-function handDrawn() {
-  return svg(
-    "svg",
-    { width: 0, height: 0, "aria-hidden": "true", style: "position:absolute" },
-    svg("filter", { id: "bk-hand", x: "-10%", y: "-10%", width: "120%", height: "120%" }, svg("feTurbulence", { type: "fractalNoise", baseFrequency: 0.02, numOctaves: 2, seed: 4, result: "noise" }), svg("feDisplacementMap", { in: "SourceGraphic", in2: "noise", scale: 5 })),
-  );
-}
-
 const plain = (view) => ({ month: view.month, theme: view.theme, place: view.place, layers: view.layers });
-
-// A wijk that lies apart is named at the edge of the map instead of making everything else small.
-const APART_M = 3200;
-
-/** The built-up town in sight, clear of the controls. */
-function showTown(map, wijken) {
-  if (!wijken.features.some(({ properties }) => properties.formeleWijk)) return;
-  const labels = wijken.features.filter(({ properties }) => properties.formeleWijk).map(({ properties }) => L.latLng(properties.label[1], properties.label[0]));
-  const middle = L.latLng(median(labels.map(({ lat }) => lat)), median(labels.map(({ lng }) => lng)));
-  const compact = labels.filter((label) => label.distanceTo(middle) < APART_M);
-  map.fitBounds(L.latLngBounds(compact).pad(0.16), { ...clearances(map), animate: false });
-}
-
-/** How far from each side the town stays, clear of the controls that lie over this map. */
-function clearances(map) {
-  const { x } = map.getSize();
-  if (x > 420) return { paddingTopLeft: [40, 90], paddingBottomRight: [40, 130] };
-  if (x > 300) return { paddingTopLeft: [8, 112], paddingBottomRight: [8, 120] };
-  return { paddingTopLeft: [4, 60], paddingBottomRight: [4, 10] };
-}
-
-const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 function bringIntoSight(map, place) {
   if (place && !map.getBounds().pad(-0.1).contains([place[1], place[0]])) map.panTo([place[1], place[0]]);

@@ -1,0 +1,28 @@
+// The page around the tool: it is told when an outline is ready, and it tells when that was saved.
+
+/** Tell the page what is ready, and that someone draws on. While drawing it hears nothing: nothing has to wait. */
+export function tellServer(easel) {
+  let told = null;
+  easel.addEventListener("change", () => {
+    if (easel.phase === "saved") return;
+    const isDone = easel.phase === "done";
+    if (!isDone && told === null) return;
+    const word = isDone ? { shape: easel.geometry, done: true, drawing: easel.id, origin: easel.origin } : { shape: null, done: false, drawing: easel.id, origin: null };
+    if (JSON.stringify(word) === told) return;
+    told = isDone ? JSON.stringify(word) : null;
+    window.Streamlit.setComponentValue(word);
+  });
+}
+
+/** The page marks a saved drawing with its id; its draft has then done its work. */
+export function hearSaved(top, easel) {
+  const look = () => {
+    const saved = [...top.document.querySelectorAll("[data-bk-saved]")].some(({ dataset }) => dataset.bkSaved === easel.id);
+    if (!saved || easel.phase === "saved") return;
+    easel.draft.clear();
+    easel.set({ phase: "saved" });
+  };
+  const watcher = new MutationObserver(look);
+  watcher.observe(top.document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-bk-saved"] });
+  window.addEventListener("pagehide", () => watcher.disconnect());
+}
