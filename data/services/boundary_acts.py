@@ -19,7 +19,7 @@ from data.clock import Clock
 from data.errors import Complaint, ConflictError, InvalidRecord, PermissionDenied
 from data.models.mapping import value_of
 from data.records import Boundary, Buurt, Buurtgesprek, Place
-from data.services import boundaries, drawing, records
+from data.services import boundaries, drawing, months, records
 from data.services.access import SYSTEM, Act, Actor, require
 from data.services.boundaries import OutlineWithdrawn, find_record, parse_start_id, start_id_of
 from data.services.identity import N_COLOURS
@@ -107,8 +107,14 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
     return _revise(session, actor, clock, mine, command)
 
 
-def publish(session: Session, actor: Actor, clock: Clock, start_id: str, why: str = "") -> Boundary:
+def publish(
+    session: Session, actor: Actor, clock: Clock, start_id: str, why: str = "", *, over: str = ""
+) -> Boundary:
     """Let everyone see a concept. One that replaces an outline becomes a new version of that outline.
+
+    Args:
+        over: the version of the outline it replaces that was looked at just now; the one from which it was
+            drawn unless said otherwise.
 
     Raises:
         PermissionDenied: also for who asked that another reads it first.
@@ -117,15 +123,10 @@ def publish(session: Session, actor: Actor, clock: Clock, start_id: str, why: st
     """
     require(actor, Act.PUBLISH)
     concept = _as_seen(session, actor, start_id)
+    if over and concept.replaces:
+        concept = replace(concept, replaces=over)
     concept = replace(concept, visibility=Visibility.PUBLIC)
-    if not concept.replaces:
-        return store_version(session, actor, clock, concept, why)
-    public_id, version = parse_start_id(concept.replaces)
-    target = replace(concept, public_id=public_id, version=version, replaces="")
-    published = store_version(session, actor, clock, target, why)
-    told = f"opgegaan in {start_id_of(published)}"
-    records.hide(session, actor, clock, concept.public_id, told)
-    return published
+    return _publish(session, actor, clock, concept, why)
 
 
 def ask_to_read(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundary:
@@ -158,15 +159,7 @@ def store_version(
         PermissionDenied, ConflictError, OutlineWithdrawn, RecordNotFound, InvalidRecord.
     """
     require(actor, Act.CHANGE)
-    row = boundaries.standing_row(session, boundary.public_id)
-    stands = value_of(Boundary, row)
-    if stands.version != boundary.version:
-        raise ConflictError(boundary, stands)
-    if row["hidden_at"]:
-        raise OutlineWithdrawn(boundary.public_id, row["hidden_why"])
-    is_publishing = boundary.visibility is Visibility.PUBLIC
-    if is_publishing and stands.visibility is Visibility.TO_READ and row["recorded_by"] == actor.name:
-        raise PermissionDenied(actor, Act.PUBLISH, "a second person reads it first")
+    _standing(session, boundary)
     return records.supersede(session, actor, clock, with_buurt(session, actor, clock, boundary), why=why)
 
 
@@ -182,19 +175,47 @@ def with_buurt(session: Session, actor: Actor, clock: Clock, boundary: Boundary)
     return boundary
 
 
+def close_period(
+    session: Session, actor: Actor, clock: Clock, boundary: Boundary, why: str = "", day: date | None = None
+) -> None:
+    """Let a public outline sleep from a day on, today unless said otherwise; does nothing when it does.
+
+    Raises:
+        PermissionDenied. ConflictError: it was changed since.
+    """
+    day = day or months.today(clock)
+    if boundary.end is not None and boundary.end <= day:
+        return
+    start = min(boundary.start, day) if boundary.start else None  # what was yet to begin never does
+    store_version(session, actor, clock, replace(boundary, start=start, end=day), why)
+
+
 def new_buurt(
-    session: Session, actor: Actor, clock: Clock, boundary: Boundary, came_from: tuple[str, ...] = ()
+    session: Session,
+    actor: Actor,
+    clock: Clock,
+    boundary: Boundary,
+    came_from: tuple[str, ...] = (),
+    like: Buurt | None = None,
 ) -> Buurt:
-    """Make the Buurt of an outline: its name, a heart within it, a colour that few around it have."""
+    """Make the Buurt of an outline: its name, a heart within it, a colour that few around it have.
+
+    Args:
+        like: a Buurt whose story, colour, symbol and contact it takes over.
+    """
     shape = boundary.place.geometry
     assert shape is not None
     heart = shape.representative_point()
-    buurt = Buurt(
+    buurt = replace(
+        like or Buurt(title="", colour=free_colour(session, heart)),
+        public_id="",
         title=boundary.title,
         place=Place(heart, DRAWN_PRECISION_M),
         start=boundary.start,
+        end=None,
         source=boundary.source,
-        colour=free_colour(session, heart),
+        is_example=boundary.is_example,
+        visibility=Visibility.PUBLIC,
         came_from=came_from,
     )
     return records.record(session, actor, clock, buurt)
@@ -214,22 +235,60 @@ def free_colour(session: Session, heart: Point) -> int:
 def _revise(session: Session, actor: Actor, clock: Clock, mine: Boundary, command: SaveOutline) -> Boundary:
     require(actor, Act.CHANGE)
     public_id, version = parse_start_id(command.start_id)
-    row = boundaries.standing_row(session, public_id)
-    stands = value_of(Boundary, row)
+    stands = _standing(session, replace(mine, public_id=public_id, version=version))
     mine = replace(mine, buurt_id=mine.buurt_id or stands.buurt_id, replaces=stands.replaces)
-    if stands.version != version:
-        raise ConflictError(replace(mine, public_id=public_id, version=version), stands)
-    if row["hidden_at"]:
-        raise OutlineWithdrawn(public_id, row["hidden_why"])
     if stands.visibility is Visibility.PUBLIC and mine.visibility is not Visibility.PUBLIC:
         # What everyone sees stays as it is until this is published.
         return store_new(session, actor, clock, replace(mine, replaces=command.start_id), command.why_changed)
     mine = replace(mine, public_id=public_id, version=version)
-    if mine.visibility is Visibility.PUBLIC and mine.replaces:
-        changed = replace(mine, visibility=stands.visibility)
-        stored = store_version(session, actor, clock, changed, command.why_changed)
-        return publish(session, actor, clock, start_id_of(stored), command.why_changed)
+    if stands.visibility is Visibility.PUBLIC:
+        return _follow_up(session, actor, clock, mine, command.why_changed)
+    if mine.visibility is Visibility.PUBLIC:
+        return _publish(session, actor, clock, mine, command.why_changed)
     return store_version(session, actor, clock, mine, command.why_changed)
+
+
+def _publish(session: Session, actor: Actor, clock: Clock, concept: Boundary, why: str) -> Boundary:
+    """Let everyone see a concept, or what became of it; ``concept.version`` is the one that was seen."""
+    stands = _standing(session, concept)
+    asked_by = boundaries.standing_row(session, concept.public_id)["recorded_by"]
+    if stands.visibility is Visibility.TO_READ and asked_by == actor.name:
+        raise PermissionDenied(actor, Act.PUBLISH, "a second person reads it first")
+    if not concept.replaces:
+        return store_version(session, actor, clock, concept, why)
+    public_id, version = parse_start_id(concept.replaces)
+    target = replace(concept, public_id=public_id, version=version, replaces="")
+    published = _follow_up(session, actor, clock, target, why)
+    records.hide(session, actor, clock, concept.public_id, f"opgegaan in {start_id_of(published)}")
+    return published
+
+
+def _follow_up(session: Session, actor: Actor, clock: Clock, mine: Boundary, why: str) -> Boundary:
+    """Let a public outline be followed up by another that is public.
+
+    One of the same days, or of earlier ones, is a better version of it. One that begins later leaves the past
+    as it was: the old outline sleeps from that day, and the new one is an outline of its own.
+    """
+    stands = _standing(session, mine)
+    if stands.start is None or mine.start is None or mine.start <= stands.start:
+        return store_version(session, actor, clock, mine, why)
+    close_period(session, actor, clock, stands, why, day=mine.start)
+    return store_new(session, actor, clock, replace(mine, public_id="", version=0, recorded_at=None), why)
+
+
+def _standing(session: Session, mine: Boundary) -> Boundary:
+    """Return what stands of an outline when it is the version that was seen.
+
+    Raises:
+        ConflictError: it is another; with both. OutlineWithdrawn, RecordNotFound.
+    """
+    row = boundaries.standing_row(session, mine.public_id)
+    stands = value_of(Boundary, row)
+    if stands.version != mine.version:
+        raise ConflictError(mine, stands)
+    if row["hidden_at"]:
+        raise OutlineWithdrawn(mine.public_id, row["hidden_why"])
+    return stands
 
 
 def _as_seen(session: Session, actor: Actor, start_id: str) -> Boundary:

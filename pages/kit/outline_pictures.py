@@ -55,6 +55,10 @@ class Sheet:
         ]
         return "".join("M" + "L".join(self._at(x, y) for x, y in ring.coords[:-1]) + "Z" for ring in rings)
 
+    def line(self, track: BaseGeometry) -> str:
+        """Return a line as a path of an SVG."""
+        return "M" + "L".join(self._at(x, y) for x, y in track.coords)
+
     def label(self, text: str, shape: BaseGeometry) -> tuple[str, float, float]:
         """Return a text with where to write it: in the middle of an area."""
         spot = shape.representative_point()
@@ -107,6 +111,20 @@ def compared(before: BaseGeometry, after: BaseGeometry, change: Difference, alt:
         edges=[("before", sheet.path(before)), ("after", sheet.path(after))],
     )
     return markup.render("picture.html.j2", address=address, alt=alt)
+
+
+def swatch(kind: str) -> str:
+    """Return a sample of how a part or a line is drawn: the address of an image for beside the words."""
+    sheet = Sheet(34, 22, 1.0, 0.0, 22.0)
+    block, line = "M0 0H34V22H0Z", "M0 11H34"
+    is_line = kind in ("before", "after")
+    return _drawn(
+        sheet,
+        parts=[] if is_line else [(kind, block)],
+        edges=[(kind, line)] if is_line else [],
+        ground=False,
+        scale=False,
+    )
 
 
 def numbered(shapes: Sequence[BaseGeometry], alt: str) -> str:

@@ -1,6 +1,7 @@
 """The words of saving, publishing and looking after drawn buurten."""
 
 from data.services.boundaries import Stage
+from data.services.boundary_kin import Line
 
 # The form under a drawing
 
@@ -102,3 +103,138 @@ IS_WITHDRAWN = (
 NO_DATABASE = (
     "Bewaren lukt nu niet: de database antwoordt niet. Wat u invulde blijft staan. Probeer het zo weer."
 )
+
+# Two outlines side by side
+
+KEPT = "Gebleven: {km2} km²."
+ADDED = "Erbij gekomen: {km2} km²."
+REMOVED = "Eraf gegaan: {km2} km²."
+SAME_SHAPE = "De grens is gelijk gebleven."
+SHIFTED = "Het midden schoof {metres} naar het {wind}."
+WINDS = ("noorden", "noordoosten", "oosten", "zuidoosten", "zuiden", "zuidwesten", "westen", "noordwesten")
+BECAME = "{what}: {before} werd {after}"
+NOTHING = "niets"
+COMPARE_ALT = "Tekening van {before} en {after} over elkaar. In woorden staat het ernaast."
+KEY: tuple[tuple[str, str], ...] = (
+    ("kept", "gebleven: een licht vlak"),
+    ("added", "erbij gekomen: stippen"),
+    ("removed", "eraf gegaan: schuine strepen"),
+    ("before", "de grens van {before}: een streepjeslijn"),
+    ("after", "de grens van {after}: een volle lijn"),
+)
+FIELD_NAMES: dict[str, str] = {
+    "title": "Naam",
+    "themes": "Thema",
+    "start": "Eerste dag",
+    "end": "Houdbaar tot",
+    "why_here": "Waarom hier",
+    "people": "Met hoeveel mensen",
+    "buurtgesprek_id": "Buurtgesprek",
+    "buurt_id": "Buurt",
+    "visibility": "Stand",
+}
+
+# The page of one outline
+
+BACK = "Terug naar alle buurten"
+PICTURE_ALT = "Tekening van de grens van {name}, met de wijken en andere grenzen eromheen."
+PICTURE_KEY = "Volle lijn: deze grens. Streepjes: wijken. Dunne lijnen: andere getekende buurten."
+FACT_BUURT = "Buurt"
+FACT_THEME = "Thema"
+FACT_PERIOD = "Geldt"
+FACT_END = "Houdbaar tot"
+FACT_SIZE = "Grootte"
+FACT_PEOPLE = "Getekend met"
+FACT_MEETING = "Buurtgesprek"
+FACT_WHY = "Waarom hier"
+FACT_HOW = "Hoe"
+FACT_FROM = "Komt uit"
+FACT_BECAME = "Ging verder als"
+FACT_VERSION = "Versie"
+FACT_WITHDRAWN = "Ingetrokken omdat"
+FACT_REPLACES = "Voorstel voor"
+NEW_BUURT_LATER = "Een nieuwe buurt. Die ontstaat als u de grens openbaar maakt."
+NO_END = "geen einddag"
+HOW = {"getekend": "door mensen getekend", "levend": "overgenomen van een levende buurt"}
+VERSION_OF = "{version}, van {day}"
+ASLEEP_NOTE = "Deze buurt slaapt sinds {day}. Op de kaart staat zij alleen bij wat voorbij is."
+MINE_NOTE = "U vroeg om meelezen. Een ander maakt deze buurt openbaar."
+REPLACES_NOTE = "Dit is een voorstel voor een nieuwe grens. Op de kaart staat nog de oude."
+REPLACES_OLD = "Op de kaart nu"
+REPLACES_NEW = "Dit voorstel"
+REPLACES_TITLE = "Wat verandert er?"
+
+REVISE = "Grens aanpassen"
+ASK = "Laat een ander meelezen"
+PUBLISH_NOW = "Maak openbaar"
+WAKE = "Weer wakker maken"
+PUT_BACK = "Zet terug"
+WITHDRAW = "Trek in"
+WITHDRAW_TITLE = "Intrekken"
+WITHDRAW_INTRO = "De buurt gaat van de kaart. Alles blijft bewaard, en u kunt haar terugzetten."
+WITHDRAW_WHY = "Waarom trekt u deze buurt in?"
+GIVE_BACK = "Geef terug"
+GIVE_BACK_TITLE = "Nog niet goed?"
+GIVE_BACK_WHY = "Wat moet er anders?"
+
+DONE_ASKED = "Een ander kan deze buurt nu lezen."
+DONE_PUBLISHED = "De buurt staat op de kaart."
+DONE_WITHDRAWN = "De buurt is ingetrokken."
+DONE_WITHDRAWN_BOTH = "De buurt is ingetrokken. Ook haar naam is van de kaart."
+DONE_PUT_BACK = "De buurt is terug."
+DONE_AWAKE = "De buurt is weer wakker, tot {day}."
+DONE_GIVEN_BACK = "De buurt is weer een concept."
+DONE_RESTORED = "Versie {version} is teruggezet, als versie {newest}."
+CHANGED_SINCE = (
+    "Een ander veranderde deze buurt intussen. U ziet nu de nieuwste versie. Kijk of u het nog wilt."
+)
+
+VERSIONS_TITLE = "Versies"
+VERSIONS_ONE = "Er is één versie. Past u de grens aan, dan komt de oude hier te staan."
+VERSION_LINE = "Versie {version}, van {day}"
+VERSION_NOW = "{line} (nu)"
+COMPARE_FIRST = "Vergelijk"
+COMPARE_SECOND = "met"
+COMPARE_SAME = "Kies twee verschillende versies."
+RESTORE = "Zet versie {version} terug"
+RESTORE_WHY = "Waarom zet u deze versie terug?"
+RESTORE_HELP = "De versies die er zijn, blijven bewaard."
+
+# Splitting and going together
+
+SPLIT_TITLE = "Deze buurt splitsen"
+SPLIT_INTRO = (
+    "Eén deel houdt de naam en het symbool. De andere delen worden nieuwe buurten. De kaart onthoudt waar ze"
+    " vandaan komen."
+)
+SPLIT_NO_WAY = (
+    "Deze grens ligt in één stuk, in één wijk en in één CBS-buurt. Wilt u haar toch splitsen? Teken dan eerst"
+    " een deel en bewaar het als concept."
+)
+SPLIT_WAY = "Waarlangs splitst u?"
+SPLIT_WAYS: dict[Line, str] = {
+    Line.LOOSE_PARTS: "de losse stukken, {count} delen",
+    Line.WIJKEN: "langs de wijkgrens, {count} delen",
+    Line.CBS_BUURTEN: "langs de grens van de CBS-buurten, {count} delen",
+    Line.DRAWN: "langs de concepten die u tekende, {count} delen",
+}
+SPLIT_ALT = "Tekening van de {count} delen, elk met een nummer."
+PART = "deel {number}, {km2} km²"
+SPLIT_STAYS = "Welk deel blijft {name}?"
+PART_NAME = "Hoe heet {part}?"
+SPLIT_WHY = "Waarom splitst u deze buurt?"
+SPLIT = "Splits deze buurt"
+DONE_SPLIT = "De buurt is gesplitst in {count} delen. Vanaf vandaag staan die op de kaart."
+
+JOIN_TITLE = "Met een andere buurt laten samengaan"
+JOIN_INTRO = (
+    "De buurten worden samen één nieuwe buurt. De oude slapen vanaf vandaag en verwijzen naar de nieuwe."
+)
+JOIN_NOBODY = "Er is geen andere getekende buurt op de kaart om mee samen te gaan."
+JOIN_WITH = "Met welke buurt?"
+CHOOSE = "Kies"
+JOIN_NAME = "Hoe heet de nieuwe buurt?"
+JOIN_LIKE = "Van welke buurt krijgt zij de kleur en het symbool?"
+JOIN_WHY = "Waarom gaan zij samen?"
+JOIN = "Laat samengaan"
+DONE_JOINED = "{name} staat op de kaart. De oude buurten slapen."
