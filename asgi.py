@@ -22,6 +22,7 @@ from pages.kit.server.opening import (
     get_pages_ready,
     open_for_visitors,
     say,
+    say_first_code,
     settle,
     warm_in_background,
 )
@@ -56,7 +57,9 @@ async def lifespan(_: st.App) -> AsyncIterator[dict[str, Any]]:
     get_pages_ready()
     settle()
     warm_in_background(here)
-    say(f"De kaart staat klaar op http://localhost:{config.get_option('server.port')}{assets.base_path()}")
+    address = f"http://localhost:{config.get_option('server.port')}{assets.base_path()}"
+    say(f"De kaart staat klaar op {address}")
+    say_first_code(here, address)
     yield {}
     here.store.close()
 

@@ -36,6 +36,10 @@ _WANTED = {
     "BUURTKAART_MUNICIPALITY_CODE": "GM met vier cijfers, zoals GM0402",
     "BUURTKAART_MONTHS_SHOWN": "een heel getal van 1 tot en met 240",
     "BUURTKAART_ONLINE": "auto, on of off",
+    "BUURTKAART_ROLE_CLAIM_VALUES": "waarde=rol, met als rol coordinator, second_reader of steward",
+    "BUURTKAART_SIGN_IN_HOURS": "een aantal uren tot en met 24",
+    "BUURTKAART_SIGN_IN_IDLE_HOURS": "een aantal uren tot en met 24",
+    "BUURTKAART_LOCAL_ACCOUNTS": "true of false",
     "BUURTKAART_SECURITY_CONTACT": "een adres dat begint met mailto: of https://",
 }
 """What each setting can be, where not every text will do."""

@@ -103,6 +103,7 @@ class Settings(BaseSettings):
     )
     role_claim_values: str = Field(
         default="",
+        pattern=r"^([^,=][^,]*=\s*(coordinator|second_reader|steward)\s*(,\s*|$))*$",
         description="Which value of that claim gives which role: 'value=coordinator, other=second_reader'.",
     )
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 import shapely
@@ -31,6 +32,15 @@ def to_csv(layer: Layer) -> bytes:
     writer.writerow([*map(_neutral, columns), *PLACE_COLUMNS])
     for row, geometry in zip(rows, layer.geometries, strict=True):
         writer.writerow([*map(_text, row), *_place(geometry)])
+    return text.getvalue().encode("utf-8-sig", errors="replace")
+
+
+def lines_csv(head: Sequence[str], lines: Iterable[Sequence[Cell]]) -> bytes:
+    """Return lines of cells as CSV, in the same form, for what has no place."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([_neutral(name) for name in head])
+    writer.writerows([_text(cell) for cell in line] for line in lines)
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 

@@ -175,6 +175,16 @@ def is_empty(session: Session) -> bool:
     return session.scalar(select(func.count()).select_from(_ROWS)) == 0
 
 
+def is_known(session: Session, subject: str) -> bool:
+    """Tell whether someone whom the municipality's own sign-in knows has an account here that is open."""
+    return session.scalar(select(_ROWS.c.id).where(_ROWS.c.subject == subject, _ROWS.c.is_active)) is not None
+
+
+def has_password(session: Session, actor: Actor) -> bool:
+    """Tell whether this actor signs in here with a password."""
+    return bool(session.scalar(select(_ROWS.c.password_hash).where(_ROWS.c.name == actor.name)))
+
+
 def new_first_code(session: Session, actor: Actor, clock: Clock) -> str | None:
     """Make a one-time code for the first steward, instead of the one before; None once there is an account.
 

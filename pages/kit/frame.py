@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.kit import markup
 from pages.kit.server import assets
 from pages.kit.texts import common
 
@@ -32,6 +33,16 @@ def working_page(title: str) -> None:
     """Begin a page on which staff works: wider than one that is read."""
     st.set_page_config(page_title=f"{title} · {common.TOWN_TITLE}")
     st.html('<span class="bk-reading bk-working"></span>')
+
+
+def message(sentence: str, *, is_alert: bool = True) -> None:
+    """Say one sentence that a screen reader reads out at once: what went wrong, or what was done."""
+    st.html(markup.render("message.html.j2", sentence=sentence, role="alert" if is_alert else "status"))
+
+
+def secret(sentence: str, secret: str) -> None:
+    """Show what can be seen only once, with what to do with it."""
+    st.html(markup.render("code.html.j2", sentence=sentence, secret=secret))
 
 
 def open_data_address(path: str = "") -> str:

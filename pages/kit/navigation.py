@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.services.access import Act, Actor, Role, may
-from pages.kit.texts import common, outlines, people
+from pages.kit.texts import agreement, common, outlines, people
 
 
 class _Door(NamedTuple):
@@ -17,6 +17,7 @@ class _Door(NamedTuple):
 
 _DOORS = (
     _Door("kaart", common.PAGE_MAP),
+    _Door("eens", agreement.TITLE),
     _Door("uitleg", common.PAGE_EXPLANATION),
     _Door("methode", common.PAGE_METHOD),
     _Door("gegevens", common.PAGE_OPEN_DATA),

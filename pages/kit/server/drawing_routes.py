@@ -18,7 +18,7 @@ from geo.drawn import Reading, write_drawing
 from geo.rings import Reason
 from geo.tidying import Proposal, tidy, unite
 from pages.kit import shape_words
-from pages.kit.server.work import Asked, Unreadable, asking
+from pages.kit.server.asking import Asked, Unreadable, asking
 from pages.kit.server.running import Running
 from pages.kit.texts import drawn_shape as texts
 

@@ -13,14 +13,16 @@ from streamlit.runtime import get_instance
 from data import first_fill
 from data.errors import DataError
 from data.sentences import sentence_for
-from data.services import film, living, months
+from data.services import accounts, film, living, months
 from data.services import town as towns
+from data.services.access import SYSTEM
 from data.settings import SettingsRefused
 from data.vocabulary import THEMES
 from pages import kit
 from pages.kit.server import assets, shell
 from pages.kit.server.files import keep
 from pages.kit.server.running import Running, running
+from pages.kit.texts import people as texts
 
 _log = logging.getLogger("buurtkaart")
 
@@ -37,6 +39,16 @@ def open_for_visitors() -> Running:
     except (SettingsRefused, DataError) as error:
         sys.exit(f"\n{sentence_for(error)}")
     return here
+
+
+def say_first_code(here: Running, address: str) -> None:
+    """Tell the person at the console how the first steward comes in, when nobody has an account yet."""
+    if not here.settings.local_accounts:
+        return
+    with here.store.noting() as session:
+        code = accounts.new_first_code(session, SYSTEM, here.clock)
+    if code is not None:
+        say(texts.FIRST_CODE_SAID.format(address=f"{address}/aanmelden", code=code))
 
 
 def say(sentence: str) -> None:

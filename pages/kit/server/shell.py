@@ -63,7 +63,10 @@ def in_dutch(html: str) -> str:
     html = _SERVICE_DESCRIPTION.sub("", _COMMENT.sub("", html))
     html = _TITLE.sub(head, html)
     icon = f'<link rel="icon" type="image/svg+xml" href="{assets.url("huis/favicon.svg")}" />'
-    own_words = f'<script type="module" src="{assets.url("huis/nederlands.js")}"></script>'
+    own_words = "".join(
+        f'<script type="module" src="{assets.url(name)}"></script>'
+        for name in ("huis/nederlands.js", "huis/afgemeld.js")
+    )
     html = _ICON.sub(icon + own_words, html)
     return _NOSCRIPT.sub(_NO_SCRIPTS.format(base=assets.base_path()), html)
 

@@ -75,16 +75,19 @@ class DeviceCookie:
         await self._app(scope, receive, send_with_cookie)
 
 
-def cookie(name: str, value: str, scope: Scope, *, max_age_s: int | None = None) -> str:
-    """Return the header that sets a cookie: for our own pages only, out of reach of scripts.
+def cookie(
+    name: str, value: str, scope: Scope, *, max_age_s: int | None = None, for_scripts: bool = False
+) -> str:
+    """Return the header that sets a cookie: for our own pages only, and out of reach of scripts.
 
     Args:
         scope: of the request; over https the cookie only travels over https.
         max_age_s: how long the browser keeps it, in seconds; None until it closes, 0 to take it away.
+        for_scripts: whether scripts may read it after all.
     """
     made = SimpleCookie({name: value})
     made[name]["path"] = assets.base_path() or "/"
-    made[name]["httponly"] = True
+    made[name]["httponly"] = not for_scripts
     made[name]["samesite"] = "Lax"
     if max_age_s is not None:
         made[name]["max-age"] = max_age_s
