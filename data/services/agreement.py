@@ -10,15 +10,17 @@ contour is the line of at least two people. Invented and real drawings are never
 ones would see the others.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 import shapely
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from data.records import Boundary, Buurt
+from data.records import Boundary, Buurt, Initiative, MeetingPlace
 from data.services import living
 from data.services.counted_outlines import CountedOutline
 from data.services.living import LivingArea
@@ -28,6 +30,8 @@ from geo.agreement import count_drawers, draw_contours, overlap
 
 LEAST_DRAWERS = 5
 """Under so many nothing is told, and the picture changes by so many at a time."""
+KNOWN_WITHIN_M = 60.0
+"""A place known worse than this is not told to lie inside or outside."""
 LEAST_OVERLAP = 0.2
 """Of all that a drawing and the known place of a buurt cover, the part they share."""
 AROUND_HEART_M = 350.0
@@ -76,6 +80,27 @@ class Compared:
     boundary_overlap: float
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place that people know by name. ``is_part``: some part of a CBS-buurt, that large is the place."""
+
+    name: str
+    where: Point
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Known places by what drawers make of them, the best known first.
+
+    Attributes:
+        counted_in: at least three of four count it in. disputed: some do, and some do not.
+    """
+
+    counted_in: tuple[Spot, ...]
+    disputed: tuple[Spot, ...]
+
+
 def agreements_of(town: Town) -> tuple[Agreement, ...]:
     """Return the agreement on every buurt that enough people drew, by name of the buurt."""
     found: tuple[Agreement, ...] = town.agreed.get("all", lambda: tuple(_agree(town)))
@@ -101,7 +126,8 @@ def with_shape(town: Town, shape_rd: BaseGeometry) -> tuple[int, float] | None:
 def compare(town: Town, agreement: Agreement, month: date, today: date) -> Compared:
     """Lay an agreement beside the living buurt of a month and the published outline that holds then."""
     buurt_id = agreement.buurt.public_id
-    area = next((one for one in living.areas_of(town, month).areas if one.buurt_id == buurt_id), None)
+    # Nobody waits here for the story of all months.
+    area = next((one for one in living.areas_at_once(town, month).areas if one.buurt_id == buurt_id), None)
     outlines = [one for one in _published(town, buurt_id) if is_shown(one, month, today)]
     boundary = outlines[-1] if outlines else None
     return Compared(
@@ -111,6 +137,48 @@ def compare(town: Town, agreement: Agreement, month: date, today: date) -> Compa
         boundary,
         overlap(agreement.most, cast(BaseGeometry, boundary.place.geometry)) if boundary else 0.0,
     )
+
+
+def places_told(town: Town, agreement: Agreement) -> Told:
+    """Say which known places lie where drawers agree, and which where they do not.
+
+    It is read from the contours that everyone sees, so it tells no more than they do.
+    """
+    quarter, _, three_quarters = agreement.contours
+    between = shapely.difference(quarter, three_quarters)
+    spots = [spot for spot in _spots(town) if quarter.contains(spot.where)]
+    counted_in = [spot for spot in spots if three_quarters.contains(spot.where)]
+    disputed = [spot for spot in spots if not three_quarters.contains(spot.where)]
+    return Told(
+        tuple(counted_in) or _part_of_cbs_buurt(town, three_quarters),
+        tuple(disputed) or _part_of_cbs_buurt(town, between),
+    )
+
+
+def _spots(town: Town) -> tuple[Spot, ...]:
+    """Return the squares, streets and buildings that are known well enough, the most told of first."""
+    points: defaultdict[str, list[BaseGeometry]] = defaultdict(list)
+    named = [(known.name, known.place) for known in town.known_places]
+    named += [(place.title, place.place) for place in town.of(MeetingPlace)]
+    named += [(one.place.label, one.place) for one in town.of(Initiative)]
+    for name, place in named:
+        is_known = place.precision_m is not None and place.precision_m <= KNOWN_WITHIN_M
+        if name and is_known and place.geometry is not None and place.geometry.geom_type == "Point":
+            points[name].append(place.geometry)
+    by_fame = sorted(points.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    middles = ((name, shapely.centroid(shapely.multipoints(found)), found) for name, found in by_fame)
+    return tuple(
+        Spot(name, middle)
+        for name, middle, found in middles
+        # One name in two places is no place to point at.
+        if all(middle.distance(point) <= 4 * KNOWN_WITHIN_M for point in found)
+    )
+
+
+def _part_of_cbs_buurt(town: Town, area: BaseGeometry) -> tuple[Spot, ...]:
+    shared = [(shapely.intersection(area, one.geometry), one.name) for one in town.cbs_buurten]
+    found, name = max(shared, key=lambda pair: (pair[0].area, pair[1]), default=(area, ""))
+    return (Spot(name, found.representative_point(), is_part=True),) if name and found.area > 0 else ()
 
 
 def _agree(town: Town) -> Iterable[Agreement]:

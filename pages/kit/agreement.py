@@ -1,0 +1,217 @@
+"""Where drawers agree on a buurt: a picture, one sentence, and everything in words beside it."""
+
+from collections.abc import Sequence
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from data.records import Barrier
+from data.services import agreement
+from data.services.agreement import Agreement, Compared, Spot, Told
+from data.services.town import Town
+from data.vocabulary import BarrierKind
+from pages.kit import markup
+from pages.kit.outline_pictures import Sheet
+from pages.kit.texts import agreement as texts
+
+_WIDTH, _HEIGHT, _MARGIN = 760, 620, 46
+_MOST_NAMED = 5
+_APART_PX = 34  # names nearer than this would stand on top of each other
+_LEVELS = ("25", "50", "75")
+
+
+def sentence_of(told: Told) -> str:
+    """Say in one sentence where drawers agree and where they do not."""
+    counted, disputed = (spots[0] if spots else None for spots in (told.counted_in, told.disputed))
+    if counted and disputed:
+        return texts.AGREED_AND_DISPUTED.format(
+            counted=with_article(counted), disputed=with_article(disputed)
+        )
+    if counted:
+        return texts.AGREED.format(counted=with_article(counted))
+    return texts.DISPUTED.format(disputed=with_article(disputed)) if disputed else texts.NOWHERE
+
+
+def with_article(spot: Spot) -> str:
+    """Return the name of a place as it stands in a sentence, e.g. ``het Wisselplein``."""
+    if spot.is_part:
+        return texts.PART_OF.format(name=spot.name)
+    name = spot.name.casefold()
+    if name.startswith(("de ", "het ", "'t ")):
+        return spot.name[:1].lower() + spot.name[1:]
+    endings = [(len(ending), article) for article, ending in texts.ARTICLES if name.endswith(ending)]
+    return f"{max(endings)[1]} {spot.name}" if endings else spot.name
+
+
+def words(town: Town, compared: Compared, month_shown: str) -> str:
+    """Return everything the picture says in words, as markup.
+
+    Args:
+        month_shown: the name of the month of the living buurt.
+    """
+    found = compared.agreement
+    told = agreement.places_told(town, found)
+    coming = texts.COMING_ONE if found.n_coming == 1 else texts.COMING.format(count=found.n_coming)
+    return markup.render(
+        "agreement_words.html.j2",
+        texts=texts,
+        sentence=sentence_of(told),
+        drawers=texts.DRAWERS.format(count=found.n_drawers),
+        coming=coming if found.n_coming and not found.is_example else "",
+        is_example=found.is_example,
+        lists=[
+            (texts.COUNTED_TITLE, [with_article(spot) for spot in told.counted_in[:_MOST_NAMED]]),
+            (texts.DISPUTED_TITLE, [with_article(spot) for spot in told.disputed[:_MOST_NAMED]]),
+        ],
+        beside=_beside(compared, month_shown),
+        said=found.sentences,
+    )
+
+
+def picture(town: Town, compared: Compared) -> str:
+    """Return the contours, the living buurt and the published outline together, as markup."""
+    found = compared.agreement
+    drawn = compared.boundary.place.geometry if compared.boundary else None
+    living = compared.living.rand if compared.living else None
+    seen = shapely.union_all([shape for shape in (found.contours[0], drawn, living) if shape is not None])
+    sheet = Sheet.around(seen, _WIDTH, _HEIGHT, _MARGIN)
+    paper = shapely.box(*_edges(sheet))
+    areas = [] if living is None else [("living", living)]
+    areas += [
+        (level, shapely.difference(contour, inner))
+        for level, contour, inner in zip(
+            _LEVELS, found.contours, (*found.contours[1:], shapely.Polygon()), strict=True
+        )
+    ]
+    lines = [] if drawn is None else [("drawn", drawn)]
+    lines += list(zip(_LEVELS, found.contours, strict=True))
+    told = agreement.places_told(town, found)
+    scale_px, scale = sheet.scale()
+    address = markup.drawing(
+        "agreement.svg.j2",
+        width=_WIDTH,
+        height=_HEIGHT,
+        ground=True,
+        cbs_buurten=[sheet.path(one.geometry) for one in town.cbs_buurten if one.geometry.intersects(paper)],
+        wijken=[sheet.path(one.geometry) for one in town.wijken if one.geometry.intersects(paper)],
+        railways=_railways(town, sheet, paper),
+        areas=[(kind, sheet.path(shape)) for kind, shape in areas if not shape.is_empty],
+        lines=[(kind, sheet.path(shape)) for kind, shape in lines if not shape.is_empty],
+        names=_names(town, sheet, paper, seen),
+        spots=_spots(told, sheet),
+        scale_px=scale_px,
+        scale=scale,
+    )
+    alt = texts.ALT.format(name=found.buurt.title, sentence=sentence_of(told))
+    return markup.render("picture.html.j2", address=address, alt=alt)
+
+
+def key(compared: Compared) -> str:
+    """Return what each pattern and line of the picture means, as markup."""
+    shown = {
+        "living": compared.living is not None,
+        "drawn": compared.boundary is not None,
+        **{
+            level: not contour.is_empty
+            for level, contour in zip(_LEVELS, compared.agreement.contours, strict=True)
+        },
+    }
+    return markup.render(
+        "outline_key.html.j2", key=[(_sample(kind), said) for kind, said in texts.KEY if shown[kind]]
+    )
+
+
+def chosen(found: Sequence[Agreement], buurt_id: str) -> Agreement | None:
+    """Return the agreement on the buurt that an address asks for; the first when it asks for none."""
+    if not buurt_id:
+        return found[0] if found else None
+    return next((one for one in found if one.buurt.public_id == buurt_id), None)
+
+
+def _beside(compared: Compared, month_shown: str) -> list[str]:
+    living, drawn = compared.living, compared.boundary
+    return [
+        texts.BESIDE_LIVING.format(month=month_shown, share=markup.percent(compared.living_overlap))
+        if living
+        else texts.BESIDE_LIVING_NONE.format(month=month_shown),
+        texts.BESIDE_DRAWN.format(name=drawn.title, share=markup.percent(compared.boundary_overlap))
+        if drawn
+        else texts.BESIDE_DRAWN_NONE,
+    ]
+
+
+def _sample(kind: str) -> str:
+    sheet = Sheet(34, 22, 1.0, 0.0, 22.0)
+    block = sheet.path(shapely.box(2, 2, 32, 20))
+    return markup.drawing(
+        "agreement.svg.j2",
+        width=sheet.width,
+        height=sheet.height,
+        ground=False,
+        cbs_buurten=(),
+        wijken=(),
+        railways=(),
+        areas=[] if kind == "drawn" else [(kind, block)],
+        lines=[] if kind == "living" else [(kind, block)],
+        names=(),
+        spots=(),
+        scale_px=0,
+        scale="",
+    )
+
+
+def _edges(sheet: Sheet) -> tuple[float, float, float, float]:
+    """Return what of the town lies on a sheet: west, south, east, north in RD metres."""
+    return (
+        sheet.west,
+        sheet.north - sheet.height / sheet.px_per_m,
+        sheet.west + sheet.width / sheet.px_per_m,
+        sheet.north,
+    )
+
+
+def _railways(town: Town, sheet: Sheet, paper: BaseGeometry) -> list[str]:
+    found = []
+    for barrier in town.of(Barrier):
+        track = barrier.place.geometry
+        if barrier.kind is BarrierKind.RAILWAY and track is not None and track.intersects(paper):
+            parts = shapely.get_parts(shapely.intersection(track, paper))
+            found += [sheet.line(part) for part in parts if part.geom_type == "LineString"]
+    return found
+
+
+def _names(
+    town: Town, sheet: Sheet, paper: BaseGeometry, seen: BaseGeometry
+) -> list[tuple[str, float, float]]:
+    """Name the CBS-buurten around, each where it shows most, clear of the middle of the picture."""
+    named: list[tuple[str, float, float]] = []
+    for one in town.cbs_buurten:
+        visible = shapely.difference(shapely.intersection(one.geometry, paper), seen)
+        widest = max(shapely.get_parts(visible), key=lambda part: part.area, default=visible)
+        if widest.area > 0.012 * paper.area:
+            text, x, y = sheet.label(one.name, widest)
+            half = 4.6 * len(text)
+            named.append(
+                (text, min(max(x, half + 4), sheet.width - half - 4), min(max(y, 20), sheet.height - 40))
+            )
+    return named
+
+
+def _spots(told: Told, sheet: Sheet) -> list[tuple[str, float, float, bool]]:
+    """Mark the places that are told in words, as far as their names stand clear of each other."""
+    marked: list[tuple[str, float, float, bool]] = []
+    wanted = [
+        (spot, is_counted)
+        for pair in zip(
+            told.counted_in[:_MOST_NAMED] + (None,) * _MOST_NAMED,
+            told.disputed[:_MOST_NAMED] + (None,) * _MOST_NAMED,
+            strict=False,
+        )
+        for spot, is_counted in zip(pair, (True, False), strict=True)
+        if spot is not None and not spot.is_part
+    ]
+    for spot, is_counted in wanted:
+        text, x, y = sheet.label(spot.name, spot.where)
+        if all(abs(y - other_y) >= _APART_PX for _, _, other_y, _ in marked):
+            marked.append((text, x, y, is_counted))
+    return marked
