@@ -21,6 +21,7 @@ _DOORS = (
     _Door("uitleg", common.PAGE_EXPLANATION),
     _Door("methode", common.PAGE_METHOD),
     _Door("gegevens", common.PAGE_OPEN_DATA),
+    _Door("tekenen", common.PAGE_DRAWING, (Act.DRAW,)),
     _Door("buurten", outlines.TITLE, (Act.SEE_UNPUBLISHED,)),
     _Door("beheer", people.PAGE_OFFICE, (Act.MANAGE_ACCOUNTS, Act.HAND_OUT_CODE, Act.SEE_AUDIT)),
 )
