@@ -13,13 +13,12 @@ here, who = running(), actor()
 chosen = st.query_params.get("grens", "")
 if not chosen and (buurt_id := st.query_params.get("buurt", "")):
     chosen = outline_page.outline_of_buurt(here, who, buurt_id)
-if chosen:
-    st.page_link("pages/buurten.py", label=texts.BACK, icon=":material/arrow_back:")
-st.title(texts.TITLE, anchor=False)
 try:
     if chosen:
+        st.page_link("pages/buurten.py", label=texts.BACK, icon=":material/arrow_back:")
         outline_page.show(here, who, chosen)
     else:
+        st.title(texts.TITLE, anchor=False)
         outline_list.show(here, who)
 except DataError as error:
     st.warning(outline_refusals.told(error))

@@ -10,13 +10,14 @@ from typing import Any
 
 import streamlit as st
 
-from data.errors import DataError
+from data.errors import ConflictError, DataError
 from data.records import Boundary, Buurt, Buurtgesprek
-from data.services import boundaries, boundary_acts, boundary_life, months, records
+from data.services import boundaries, boundary_acts, boundary_life, boundary_versions, months, records
 from data.services.access import Act, Actor, Role, may
 from data.services.boundary_acts import HOLDS_MONTHS, LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE, SaveOutline
 from data.vocabulary import THEMES, BoundarySource, Visibility
-from pages.kit import outline_refusals, visit
+from pages.kit import markup, outline_comparison, outline_refusals, visit
+from pages.kit.outline_comparison import Called
 from pages.kit.server.running import Running
 from pages.kit.texts import common
 from pages.kit.texts import outlines as texts
@@ -69,12 +70,12 @@ def show_saved(here: Running, actor: Actor) -> None:
 
 def _told_of(saved: Saved, actor: Actor) -> str:
     if actor.role is Role.DRAWER:
-        return texts.SAVED_DRAFT_CODE.format(name=saved.name)
+        return texts.SAVED_DRAFT_CODE.format(name=markup.plain(saved.name))
     return {
         Visibility.DRAFT: texts.SAVED_DRAFT,
         Visibility.TO_READ: texts.SAVED_TO_READ,
         Visibility.PUBLIC: texts.SAVED_PUBLIC,
-    }[saved.stage].format(name=saved.name)
+    }[saved.stage].format(name=markup.plain(saved.name))
 
 
 def _undo(here: Running, actor: Actor, saved: Saved) -> None:
@@ -85,7 +86,7 @@ def _undo(here: Running, actor: Actor, saved: Saved) -> None:
         st.error(outline_refusals.told(error))
         return
     visit.take("outline-saved")
-    st.toast(texts.UNDONE.format(name=saved.name))
+    st.toast(texts.UNDONE.format(name=markup.plain(saved.name)))
     st.rerun()
 
 
@@ -93,6 +94,10 @@ def _undo(here: Running, actor: Actor, saved: Saved) -> None:
 def _form(here: Running, actor: Actor, shape: dict[str, Any], start_id: str) -> None:
     revised = _revised(here, actor, start_id)
     command = _fields(here, actor, shape, start_id, revised)
+    conflict: ConflictError | None = visit.look("outline-conflict")
+    if conflict is not None and start_id.startswith(f"{conflict.yours.public_id}."):
+        _settle(here, actor, command, conflict)
+        return
     if revised is not None and revised.visibility is Visibility.PUBLIC:
         st.caption(texts.STILL_PUBLIC)
     with st.container(horizontal=True, key="bk_outline_buttons"):
@@ -119,7 +124,9 @@ def _fields(
 ) -> SaveOutline:
     today = months.today(here.clock)
     key = f"outline-{visit.look('outline-form') or 0}-{start_id}"  # another form after every save
-    title = texts.FORM_TITLE_REVISION.format(name=revised.title) if revised else texts.FORM_TITLE
+    title = (
+        texts.FORM_TITLE_REVISION.format(name=markup.plain(revised.title)) if revised else texts.FORM_TITLE
+    )
     st.subheader(title)
     buurt_id = _choose_buurt(here, actor, key, revised)
     name = st.text_input(
@@ -247,7 +254,7 @@ def _warn_of_near_names(here: Running, actor: Actor, name: str) -> None:
     with here.store.reading() as session:
         near = boundaries.near_names(session, actor, name)
     if near:
-        st.warning(texts.NAME_NEAR.format(names=", ".join(one.title for one in near[:3])))
+        st.warning(texts.NAME_NEAR.format(names=", ".join(markup.plain(one.title) for one in near[:3])))
 
 
 def _stages(actor: Actor, revised: Boundary | None) -> tuple[tuple[Visibility, str], ...]:
@@ -264,9 +271,45 @@ def _save(here: Running, actor: Actor, command: SaveOutline, stage: Visibility) 
     try:
         with here.store.writing() as session:
             stored = boundary_acts.save(session, actor, here.clock, replace(command, stage=stage))
+    except ConflictError as conflict:
+        visit.put("outline-conflict", conflict)
+        st.rerun(scope="fragment")
     except DataError as error:
         st.error(outline_refusals.told(error))
         return
+    _finish(stored)
+
+
+def _settle(here: Running, actor: Actor, command: SaveOutline, conflict: ConflictError) -> None:
+    """Show what someone else made of it in the meantime beside one's own, and let people choose."""
+    yours, theirs = conflict.yours, conflict.theirs
+    assert isinstance(yours, Boundary)
+    assert isinstance(theirs, Boundary)
+    st.warning(texts.CONFLICT)
+    with here.store.reading() as session:
+        named = [
+            *records.current(session, Buurt, actor=actor),
+            *records.current(session, Buurtgesprek, actor=actor),
+        ]
+    called = Called(texts.THEIRS, texts.YOURS, {one.public_id: one.title for one in named})
+    outline_comparison.show(boundary_versions.compare(theirs, yours), called)
+    over = replace(command, start_id=boundaries.start_id_of(theirs))
+    is_public = theirs.visibility is Visibility.PUBLIC
+    with st.container(horizontal=True, key="bk_outline_conflict"):
+        if st.button(texts.KEEP_THEIRS, key="conflict-theirs"):
+            visit.take("outline-conflict")
+            _finish(theirs)
+        if st.button(texts.PUT_MINE_OVER, key="conflict-mine", type="primary"):
+            visit.take("outline-conflict")
+            _save(here, actor, over, yours.visibility)
+        if st.button(texts.SAVE_MINE_BESIDE, key="conflict-beside"):
+            visit.take("outline-conflict")
+            beside = over if is_public else replace(command, start_id="")
+            _save(here, actor, beside, Visibility.DRAFT)
+
+
+def _finish(stored: Boundary) -> None:
+    """Remember what was saved, so that the page says so and clears the drawing."""
     start_id = boundaries.start_id_of(stored)
     visit.put("outline-saved", Saved(start_id, stored.title, stored.visibility, stored.buurt_id))
     visit.put("outline-fresh", stored.public_id)

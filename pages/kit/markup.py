@@ -1,5 +1,6 @@
 """Turns values into markup for the panel. Text from people is always escaped, by the template engine."""
 
+import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
@@ -67,6 +68,15 @@ def percent(share: float) -> str:
     """Return a share of one as a whole percentage; something small is never called nothing."""
     whole = round(share * 100)
     return "minder dan 1 %" if whole == 0 and share > 0 else f"{whole} %"
+
+
+def plain(text: str) -> str:
+    """Return text from people for where Streamlit reads Markdown: every sign stands for itself.
+
+    >>> plain("![x](https://example.org) :red[ja]")
+    '\\\\!\\\\[x\\\\]\\\\(https\\\\:\\\\/\\\\/example\\\\.org\\\\) \\\\:red\\\\[ja\\\\]'
+    """
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
 
 
 def count(number: int, one: str, many: str) -> str:

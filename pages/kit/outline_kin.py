@@ -9,7 +9,7 @@ from data.services.access import Actor
 from data.services.boundaries import Outline, Stage
 from data.services.boundary_acts import LONGEST_NAME
 from data.services.boundary_kin import JoinBuurten, SplitBuurt, Way
-from pages.kit import outline_deeds, outline_pictures
+from pages.kit import markup, outline_deeds, outline_pictures
 from pages.kit.server.running import Running
 from pages.kit.shape_words import square_km
 from pages.kit.texts import outlines as texts
@@ -40,7 +40,9 @@ def _show_splitting(here: Running, actor: Actor, outline: Outline, others: Seque
     st.html(outline_pictures.numbered(way.parts, alt))
     sizes = [texts.PART.format(number=n, km2=square_km(part.area)) for n, part in enumerate(way.parts, 1)]
     stays = st.radio(
-        texts.SPLIT_STAYS.format(name=outline.buurt.title if outline.buurt else outline.boundary.title),
+        texts.SPLIT_STAYS.format(
+            name=markup.plain(outline.buurt.title if outline.buurt else outline.boundary.title)
+        ),
         tuple(range(len(way.parts))),
         format_func=lambda number: sizes[number],
         key=f"stays-{key}-{chosen}",
@@ -94,7 +96,7 @@ def _show_joining(here: Running, actor: Actor, outline: Outline, others: Sequenc
     like = st.radio(
         texts.JOIN_LIKE,
         tuple(titles),
-        format_func=lambda public_id: titles[public_id],
+        format_func=lambda public_id: markup.plain(titles[public_id]),
         key=f"join-like-{key}",
     )
     why = st.text_input(texts.JOIN_WHY, max_chars=300, key=f"why-join-{key}")
@@ -105,7 +107,7 @@ def _show_joining(here: Running, actor: Actor, outline: Outline, others: Sequenc
         outline_deeds.do(
             here,
             lambda session: boundary_kin.join(session, actor, here.clock, command),
-            lambda made: texts.DONE_JOINED.format(name=made.title),
+            lambda made: texts.DONE_JOINED.format(name=markup.plain(made.title)),
         )
 
 

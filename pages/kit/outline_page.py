@@ -53,8 +53,8 @@ def show(here: Running, actor: Actor, public_id: str) -> None:
         RecordNotFound: there is no such outline.
     """
     looked = _look(here, actor, public_id)
+    st.html(markup.render("heading.html.j2", title=looked.outline.boundary.title))
     outline_deeds.show_told()
-    st.subheader(looked.outline.boundary.title, anchor=False)
     st.html(markup.render("stage.html.j2", outline=outline_list.row_of(looked.outline)))
     picture, facts = st.columns([0.55, 0.45])
     _show_picture(picture, looked)
@@ -111,7 +111,7 @@ def _show_picture(place: st.delta_generator.DeltaGenerator, looked: Looked) -> N
     alt = texts.PICTURE_ALT.format(name=boundary.title)
     around = [wijk.geometry for wijk in looked.wijken]
     place.html(outline_pictures.alone(shape, alt, around, awake))
-    place.caption(texts.PICTURE_KEY)
+    place.html(markup.render("note.html.j2", note=texts.PICTURE_KEY))
 
 
 def _facts(looked: Looked) -> list[tuple[str, str]]:

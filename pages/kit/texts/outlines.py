@@ -45,6 +45,15 @@ UNDO_PUBLISH = "Toch niet: haal van de kaart"
 UNDONE = "{name} is van de kaart gehaald. U vindt de buurt bij Ingetrokken."
 UNDO_WHY = "meteen na het openbaar maken teruggehaald"
 
+# Someone else was first
+
+CONFLICT = "Een ander veranderde deze buurt terwijl u bezig was. Er is nog niets bewaard. Wat wilt u?"
+THEIRS = "die van de ander"
+YOURS = "die van u"
+KEEP_THEIRS = "Laat die van de ander staan"
+PUT_MINE_OVER = "Zet de mijne er als nieuwe versie bovenop"
+SAVE_MINE_BESIDE = "Bewaar de mijne als concept"
+
 # The list
 
 TITLE = "Buurten beheren"
