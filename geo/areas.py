@@ -13,7 +13,7 @@ from geo.barriers import Barriers, find_walls
 from geo.chance import Seen, count_town_cells, find_floor, find_significance
 from geo.energy import weigh_points
 from geo.events import Events
-from geo.field import Grid, bin_points, lay_grid, measure_hill, spread
+from geo.field import Grid, bin_points, halve, lay_grid, measure_hill, spread
 from geo.levels import Hills, cut_hills, find_levels, find_probability
 from geo.outlines import draw_outlines
 from geo.parameters import TOWN_GAP_M, Parameters
@@ -124,7 +124,8 @@ def find_hills(
     binned_squared = bin_points(grid, x_m, y_m, squared, spread_m)
     field = spread(binned, grid, bandwidth_m, walls)
     top, sum_of_squares = measure_hill(bandwidth_m, grid.cell_m)
-    variance = sum_of_squares * spread(binned_squared, grid, bandwidth_m / 2**0.5)
+    # What chance does changes slowly from place to place: half the scale will do.
+    variance = sum_of_squares / 4 * spread(halve(binned_squared), grid, bandwidth_m / 2**1.5)
 
     seen = Seen(
         spread(binned, grid, 0.0),
@@ -152,7 +153,7 @@ def _describe(
     parameters: Parameters,
 ) -> list[Area]:
     cut = cut_hills(hills, parameters)
-    outlines = draw_outlines(cut.labels, cut.levels, grid, parameters.outline_tolerance_m)
+    outlines = draw_outlines(hills.labels, cut.levels, grid, parameters.outline_tolerance_m)
     heart_x_m, heart_y_m = grid.find_middles_m(hills.peaks)
     capped = np.bincount(events.owner, at_points, len(events))
     areas = []

@@ -20,6 +20,7 @@ from geo.errors import TownTooWide
 # known truth; two find fewer streets, five find no more than three.
 N_STEPS = 3
 _OF_BINNING = 1 / 6  # square cells: sharing points out over their nearest cells is a blur of its own
+_STRIP = 64  # rows or columns that are solved together
 _MOST_CELLS = 16_000_000  # 100 by 100 km at 25 m, about a gigabyte at work
 
 
@@ -109,10 +110,20 @@ def spread(binned: list[Binned], grid: Grid, bandwidth_m: float, walls: Walls | 
     A wider class is first brought to the width of the next, then both go on together: variances add up.
     """
     wanted = [(bandwidth_m**2 + each.spread_m**2) / grid.cell_m**2 for each in binned]
-    field = np.zeros(grid.shape)
+    field: np.ndarray | None = None
     for each, variance, rest in zip(binned, wanted, [*wanted[1:], 0.0], strict=True):
-        field = diffuse(field + each.energy, variance - rest, walls, from_points=rest == 0)
-    return field
+        cells = each.energy if field is None else field + each.energy
+        field = diffuse(cells, variance - rest, walls, from_points=rest == 0)
+    return np.zeros(grid.shape) if field is None else field
+
+
+def halve(binned: list[Binned]) -> list[Binned]:
+    """Return the same at half the scale: two by two cells are one, and widths are half as wide."""
+    rows = [each.energy[::2] + each.energy[1::2] for each in binned]
+    return [
+        Binned(each.spread_m / 2, half[:, ::2] + half[:, 1::2])
+        for each, half in zip(binned, rows, strict=True)
+    ]
 
 
 def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points: bool = True) -> np.ndarray:
@@ -172,12 +183,20 @@ def _share_out(
 
 @njit(cache=True)
 def _diffuse_alike(cells: np.ndarray, reach: float, n_steps: int) -> np.ndarray:
-    """Let energy spread with nothing in the way: all steps up, then all steps across."""
-    spread_out, turned = cells.copy(), np.empty((cells.shape[1], cells.shape[0]))
-    _solve_alike(spread_out, reach, n_steps)
-    turned[:] = spread_out.T
-    _solve_alike(turned, reach, n_steps)
-    spread_out[:] = turned.T
+    """Let energy spread with nothing in the way: all steps up, then all steps across.
+
+    A strip at a time, turned so that its cells lie side by side: that stays near the processor.
+    """
+    n_rows, n_columns = cells.shape
+    spread_out = np.empty_like(cells)
+    for first in range(0, n_columns, _STRIP):
+        strip = cells[:, first : first + _STRIP].copy()
+        _solve_alike(strip, reach, n_steps)
+        spread_out[:, first : first + _STRIP] = strip
+    for first in range(0, n_rows, _STRIP):
+        strip = spread_out[first : first + _STRIP].T.copy()
+        _solve_alike(strip, reach, n_steps)
+        spread_out[first : first + _STRIP] = strip.T
     return spread_out
 
 

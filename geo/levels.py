@@ -71,14 +71,13 @@ def find_levels(
 
 @dataclass(frozen=True, eq=False)
 class Cut:
-    """Areas: per cell its area (0 is none) and level (1 kern, 2 zone, 3 rand); and per hill the rest.
+    """Areas: per cell its level (0 is none, 1 kern, 2 zone, 3 rand), and per hill the rest.
 
     `energy`: within the rand. `probability` (level, hill): how likely a place in that level lies in a living
     buurt. `stability`: how much of an area two equal draws of its edge share, expected overlap over expected
     cover; 1 is an edge without doubt.
     """
 
-    labels: np.ndarray
     levels: np.ndarray
     energy: np.ndarray
     probability: np.ndarray
@@ -91,76 +90,47 @@ def find_probability(hills: Hills, cells: np.ndarray, parameters: Parameters) ->
     p = real / (1 + (level / height)^s), real the logistic of the evidence that there is a buurt at all.
     Source: both fitted to towns with a known truth.
     """
+    hill, height = hills.labels.ravel()[cells] - 1, hills.field.ravel()[cells]
     real = expit((hills.evidence - parameters.evidence_even) / parameters.evidence_doubt)
-    labels, field = hills.labels.ravel(), hills.field.ravel()
-    return _tell_chances(labels, field, cells, hills.level, real, parameters.edge_steepness)
+    beyond = np.exp(parameters.edge_steepness * (np.log(hills.level)[hill] - np.log(height)))
+    return real[hill] / (1 + beyond)
 
 
 def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
     """Cut the hills with enough evidence at their level; kern and zone are where most of the energy lies."""
-    labels, field, n_hills = hills.labels.ravel(), hills.field.ravel(), len(hills.peaks)
-    cells = np.flatnonzero(labels)
+    n_hills, cells = len(hills.peaks), np.flatnonzero(hills.labels)
+    hill, height = hills.labels.ravel()[cells] - 1, hills.field.ravel()[cells]
     chance = find_probability(hills, cells, parameters)
-    edge = np.where(hills.evidence > parameters.significance, hills.level, np.inf)
-    inside = np.flatnonzero(field[cells] >= edge[labels[cells] - 1])
-    high_to_low = inside[np.argsort(-field[cells[inside]])]
-    shares = np.array([parameters.kern_share, parameters.zone_share])
-    cut = _cut(labels, field, cells[high_to_low], chance[high_to_low], n_hills, shares)
-    area, levels, energy, sums, counts = cut
-    hill = labels[cells] - 1
     both = np.bincount(hill, chance**2, n_hills)
     either = 2 * np.bincount(hill, chance, n_hills) - both
-    probability = np.cumsum(sums, axis=0) / np.maximum(np.cumsum(counts, axis=0), 1)
-    shape = hills.labels.shape
-    return Cut(
-        area.reshape(shape), levels.reshape(shape), energy, probability, both / np.maximum(either, 1e-12)
+
+    edge = np.where(hills.evidence > parameters.significance, hills.level, np.inf)
+    inside = np.flatnonzero(height >= edge[hill])
+    inside = inside[np.argsort(-height[inside])]
+    hill, height = hill[inside], height[inside]
+    energy = np.bincount(hill, height, n_hills)
+    level = _find_level_of(hill, height, energy, parameters.kern_share, parameters.zone_share)
+    levels = np.zeros(hills.labels.shape, dtype=np.int8)
+    levels.ravel()[cells[inside]] = level + 1
+    counts, sums = (
+        np.bincount(level * n_hills + hill, each, N_LEVELS * n_hills).reshape(N_LEVELS, n_hills)
+        for each in (None, chance[inside])
     )
+    probability = sums.cumsum(axis=0) / np.maximum(counts.cumsum(axis=0), 1)
+    return Cut(levels, energy, probability, both / np.maximum(either, 1e-12))
 
 
 @njit(cache=True)
-def _tell_chances(
-    labels: np.ndarray,
-    field: np.ndarray,
-    cells: np.ndarray,
-    level: np.ndarray,
-    real: np.ndarray,
-    steepness: float,
+def _find_level_of(
+    hill: np.ndarray, height: np.ndarray, energy: np.ndarray, kern_share: float, zone_share: float
 ) -> np.ndarray:
-    """Return for cells of hills the probability of lying in a buurt."""
-    chance = np.empty(len(cells))
-    for index, cell in enumerate(cells):
-        hill = labels[cell] - 1
-        chance[index] = real[hill] / (1 + (level[hill] / field[cell]) ** steepness)
-    return chance
-
-
-@njit(cache=True)
-def _cut(
-    labels: np.ndarray,
-    field: np.ndarray,
-    cells: np.ndarray,
-    chance: np.ndarray,
-    n_hills: int,
-    shares: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Give the cells of areas, from high to low, their area and level.
-
-    Returns these, the energy per hill, and per level and hill the sum of chances and the number of cells.
-    """
-    area, levels = np.zeros_like(labels), np.zeros_like(labels)
-    energy, higher = np.zeros(n_hills), np.zeros(n_hills)
-    sums, counts = np.zeros((N_LEVELS, n_hills)), np.zeros((N_LEVELS, n_hills))
-    for cell in cells:
-        energy[labels[cell] - 1] += field[cell]
-    for index, cell in enumerate(cells):
-        hill = labels[cell] - 1
-        share = higher[hill] / energy[hill]
-        level = int(share >= shares[0]) + int(share >= shares[1])
-        higher[hill] += field[cell]
-        area[cell], levels[cell] = hill + 1, level + 1
-        sums[level, hill] += chance[index]
-        counts[level, hill] += 1
-    return area, levels, energy, sums, counts
+    """Return per cell, from high to low, its level (0 is kern): by the share of its hill that lies higher."""
+    higher, level = np.zeros(len(energy)), np.empty(len(hill), dtype=np.int64)
+    for cell in range(len(hill)):
+        share = higher[hill[cell]] / energy[hill[cell]]
+        level[cell] = int(share >= kern_share) + int(share >= zone_share)
+        higher[hill[cell]] += height[cell]
+    return level
 
 
 @njit(cache=True)

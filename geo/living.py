@@ -35,8 +35,6 @@ COLUMNS = (
     *("heart_x", "heart_y", "geometry"),
 )
 FOLLOWED_COLUMNS = ("date", "identity", "change", "origin")
-_FRACTIONS = ("energy", "probability", "stability", "heart_x", "heart_y")
-_NUMBERS = {"n_events": int, "n_sources": int, **dict.fromkeys(_FRACTIONS, float)}
 
 
 @dataclass(frozen=True)
@@ -200,25 +198,21 @@ def _order(areas: list[Area]) -> list[Area]:
 
 
 def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geopandas.GeoDataFrame:
-    rd_hearts = shapely.points([(area.heart_x_m, area.heart_y_m) for area in areas] or np.empty((0, 2)))
-    hearts = shapely.get_coordinates(move_to(rd_hearts, crs))
-    shares = (parameters.kern_share, parameters.zone_share, 1.0)
-    rows = [
-        (
-            area.area_id,
-            level,
-            area.energy * share,
-            area.n_events,
-            area.n_sources,
-            probability,
-            area.stability,
-            *heart,
-            outline,
-        )
-        for area, heart in zip(areas, hearts, strict=True)
-        for level, share, probability, outline in zip(
-            LEVELS, shares, area.probability, area.outlines, strict=True
-        )
-    ]
-    table = geopandas.GeoDataFrame(pd.DataFrame(rows, columns=COLUMNS), geometry="geometry", crs=RD)
-    return move_to(table.astype(_NUMBERS), crs)
+    hearts = shapely.points([(area.heart_x_m, area.heart_y_m) for area in areas] or np.empty((0, 2)))
+    heart_x, heart_y = shapely.get_coordinates(move_to(hearts, crs)).T
+    per_area = {
+        "area_id": np.array([area.area_id for area in areas], dtype=object),
+        "energy": np.array([area.energy for area in areas], dtype=float),
+        "n_events": np.array([area.n_events for area in areas], dtype=int),
+        "n_sources": np.array([area.n_sources for area in areas], dtype=int),
+        "stability": np.array([area.stability for area in areas], dtype=float),
+        "heart_x": heart_x,
+        "heart_y": heart_y,
+    }
+    columns = {name: values.repeat(len(LEVELS)) for name, values in per_area.items()}
+    columns["energy"] *= np.tile((parameters.kern_share, parameters.zone_share, 1.0), len(areas))
+    columns["level"] = np.array(LEVELS * len(areas), dtype=object)
+    columns["probability"] = np.array([area.probability for area in areas], dtype=float).ravel()
+    outlines = np.array([shape for area in areas for shape in area.outlines], dtype=object)
+    columns["geometry"] = geopandas.array.from_shapely(move_to(outlines, crs), crs)
+    return geopandas.GeoDataFrame({name: columns[name] for name in COLUMNS}, geometry="geometry")

@@ -28,8 +28,9 @@ def draw_outlines(
 ) -> dict[int, tuple[shapely.Geometry, ...]]:
     """Draw kern, zone and rand of every label.
 
-    `labels` (rows, columns): 0 is outside, and so is the rim; `levels`: 1 kern, 2 zone, 3 rand. Returns per
-    label three RD shapes, each within the next, valid; labels do not overlap and share borders exactly.
+    `labels` (rows, columns) and `levels` (1 kern, 2 zone, 3 rand): where one of them is 0 is outside, and so
+    is the rim. Returns per label three RD shapes, each within the next, valid; labels do not overlap and
+    share borders exactly.
 
     >>> square = np.zeros((8, 8), dtype=int)
     >>> square[2:6, 2:6] = 7
@@ -37,13 +38,13 @@ def draw_outlines(
     >>> kern.is_empty, zone.is_empty, bool(5000 < rand.area < 10000)
     (True, True, True)
     """
-    codes = np.where(labels > 0, labels * (N_LEVELS + 1) + levels, 0)
+    codes = np.where((labels > 0) & (levels > 0), labels * (N_LEVELS + 1) + levels, 0)
     _part_diagonals(codes)
     n_columns = codes.shape[1]
     corners, number, neighbours = _net(codes)
     points = _relax(corners, neighbours, n_columns)
     stays = _thin(points, corners, number, neighbours, n_columns, tolerance_m / grid.cell_m)
-    walked, ring, owners = _trace(codes, number, stays)
+    walked, ring, owners = _trace(codes, corners, number, stays)
     # The middle of a cell is half a cell past its low corner.
     first = np.array([grid.first_column - 0.5, grid.first_row - 0.5])
     places = (points[number[walked]] + first) * grid.cell_m
@@ -92,6 +93,8 @@ def _part_diagonals(codes: np.ndarray) -> None:
             for column in range(n_columns - 1):
                 here, right = codes[row, column], codes[row, column + 1]
                 above, beyond = codes[row + 1, column], codes[row + 1, column + 1]
+                if here == right == above == beyond:
+                    continue
                 if _touch(here, beyond, right, above):
                     codes[row + high, column + high] = min(right, above)
                     changed = True
@@ -119,7 +122,7 @@ def _net(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     A corner is the low left one of the cell of the same flat number; -1 is none.
     """
     n_rows, n_columns = codes.shape
-    number = np.full(codes.size, _NONE)
+    number = np.full(codes.size, _NONE, dtype=np.int32)
     corners: list[int] = []
     for row in range(1, n_rows):
         for column in range(1, n_columns):
@@ -235,7 +238,7 @@ def _is_free(
 
 @njit(cache=True)
 def _trace(
-    codes: np.ndarray, number: np.ndarray, stays: np.ndarray
+    codes: np.ndarray, net: np.ndarray, number: np.ndarray, stays: np.ndarray
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Walk round every shape with the shape on the left.
 
@@ -249,17 +252,17 @@ def _trace(
     ahead_right = (-n_columns, 0, -1, -n_columns - 1)
     flat = codes.ravel()
     for level in range(1, N_LEVELS + 1):
-        walked = np.zeros(codes.size, dtype=np.bool_)  # low sides of cells
-        for start in range(n_columns, codes.size):
+        walked = np.zeros(len(net), dtype=np.bool_)  # low sides of cells
+        for first, start in enumerate(net):
             label = flat[start] // (N_LEVELS + 1)
-            if not label or walked[start] or not _within(flat[start], label, level):
+            if not label or walked[first] or not _within(flat[start], label, level):
                 continue
             if _within(flat[start - n_columns], label, level):
                 continue
             corner, way = start, 0
             while True:
                 if way == 0:
-                    walked[corner] = True
+                    walked[number[corner]] = True
                 if stays[number[corner]]:
                     corners.append(corner)
                     rings.append(len(owners))

@@ -24,9 +24,10 @@ def label_hills(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Give every cell above the floor the number of the hill it stands on.
 
-    `field` and `noise_sd` (rows, columns): energy per cell and its standard deviation by chance; the rim of
-    the grid counts as below. No hill climbs over a wall. Returns `labels` of the same shape (0 is outside,
-    hills are 1, 2, ... from high to low) and the flat cell numbers of the peaks in that order.
+    `field` and `noise_sd` (rows, columns): energy per cell and its standard deviation by chance, which may be
+    on a coarser grid; the rim of the grid is below. No hill climbs over a wall. Returns `labels` of the
+    same shape (0 is outside, hills are 1, 2, ... from high to low) and the flat cell numbers of the peaks in
+    that order.
 
     Two hills: the right one is lower, and the dip between them is deep enough to keep them apart.
 
@@ -39,25 +40,24 @@ def label_hills(
     across, up = (none, none) if walls is None else (walls.across > 0, walls.up > 0)
     hill, peaks = _climb(field, floor, across, up)
     heights = field.ravel()[peaks]
-    needed = np.maximum(
-        (1 - parameters.saddle_share) * heights, parameters.prominence_sd * noise_sd.ravel()[peaks]
-    )
+    row, column = np.divmod(peaks, field.shape[1])
+    coarser = len(field) // len(noise_sd)
+    noise = parameters.prominence_sd * noise_sd[row // coarser, column // coarser]
+    needed = np.maximum((1 - parameters.saddle_share) * heights, noise)
     passes, one, other = _find_passes(field, hill, across, up)
     order = np.argsort(-passes, kind="stable")
     root = _merge(heights, needed, parameters.cut_share * heights, passes[order], one[order], other[order])
     kept, merged = np.unique(root, return_inverse=True)
     high_to_low = np.argsort(-heights[kept], kind="stable")
-    rank = np.empty(len(kept) + 1, dtype=np.int32)
+    rank = np.empty(len(kept), dtype=np.int32)
     rank[high_to_low] = np.arange(1, len(kept) + 1)
-    rank[-1] = 0
-    return rank[np.append(merged, len(kept))][hill], peaks[kept][high_to_low]
+    _rename(hill, rank[merged])
+    return hill, peaks[kept][high_to_low]
 
 
 @njit(cache=True)
 def _is_open(across: np.ndarray, up: np.ndarray, row: int, column: int, above: int, right: int) -> bool:
     """Say whether no wall stands between a cell and this neighbour (either way round, for a diagonal)."""
-    if across.size == 0:
-        return True
     left, low = column + min(right, 0), row + min(above, 0)
     if above == 0:
         return not across[row, left]
@@ -74,43 +74,40 @@ def _climb(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return per cell the number of the peak where its steepest way up ends (-1: too low), and those."""
     n_rows, n_columns = field.shape
-    heights = field.copy()
-    heights[0], heights[-1], heights[:, 0], heights[:, -1] = 0, 0, 0, 0
-    flat_heights = heights.ravel()
-    steps = np.array([above * n_columns + right for above, right in _NEIGHBOURS])
-    nearness = np.array([_DIAGONAL if above and right else 1.0 for above, right in _NEIGHBOURS])
-    uphill = np.full(field.size, _NOWHERE, dtype=np.int32)
-    hill = np.full((n_rows, n_columns), _NOWHERE, dtype=np.int32)
+    heights, hill = field.ravel(), np.full(field.size, _NOWHERE, dtype=np.int32)
+    free, ways = across.size == 0, np.array(_NEIGHBOURS)
+    steps = ways[:, 0] * n_columns + ways[:, 1]
+    nearness = np.where(ways[:, 0] * ways[:, 1] == 0, 1.0, _DIAGONAL)
     peaks: list[int] = []
-    for cell in range(n_columns + 1, field.size - n_columns - 1):
-        here = flat_heights[cell]
-        if here <= floor:
-            continue
-        uphill[cell] = cell
-        steepest = 0.0
-        for way in range(len(steps)):
-            rise = (flat_heights[cell + steps[way]] - here) * nearness[way]
-            if rise > steepest and (
-                across.size == 0
-                or _is_open(across, up, cell // n_columns, cell % n_columns, *_NEIGHBOURS[way])
-            ):
-                steepest = rise
-                uphill[cell] = cell + steps[way]
-        if steepest == 0:
-            hill.ravel()[cell] = len(peaks)
-            peaks.append(cell)
-    flat = hill.ravel()
-    for start in range(field.size):
-        if uphill[start] == _NOWHERE:
-            continue
+    for row in range(1, n_rows - 1):
+        for column in range(1, n_columns - 1):
+            cell = row * n_columns + column
+            here = heights[cell]
+            if here <= floor:
+                continue
+            steepest, uphill = 0.0, cell
+            for way in range(len(steps)):
+                rise = (heights[cell + steps[way]] - here) * nearness[way]
+                if rise > steepest:
+                    above, right = ways[way]
+                    is_rim = row + above in (0, n_rows - 1) or column + right in (0, n_columns - 1)
+                    if not is_rim and (free or _is_open(across, up, row, column, above, right)):
+                        steepest, uphill = rise, cell + steps[way]
+            if uphill == cell:
+                hill[cell] = len(peaks)
+                peaks.append(cell)
+            else:
+                hill[cell] = _NOWHERE - 1 - uphill  # not known yet: the way up, as a number under nowhere
+    for start in range(len(hill)):
         top = start
-        while flat[top] == _NOWHERE:
-            top = uphill[top]
+        while hill[top] < _NOWHERE:
+            top = _NOWHERE - 1 - hill[top]
         cell = start
-        while flat[cell] == _NOWHERE:  # the whole way up now knows where it ends
-            flat[cell] = flat[top]
-            cell = uphill[cell]
-    return hill, np.array(peaks, dtype=np.int64)
+        while hill[cell] < _NOWHERE:  # the whole way up now knows where it ends
+            uphill = _NOWHERE - 1 - hill[cell]
+            hill[cell] = hill[top]
+            cell = uphill
+    return hill.reshape(field.shape), np.array(peaks, dtype=np.int64)
 
 
 @njit(cache=True)
@@ -120,6 +117,7 @@ def _find_passes(
     """Return the height of every step from one hill to another, and the two hills."""
     heights, ones, others = [], [], []
     n_rows, n_columns = field.shape
+    free = across.size == 0
     for row in range(1, n_rows - 1):
         for column in range(1, n_columns - 1):
             one = hill[row, column]
@@ -127,7 +125,8 @@ def _find_passes(
                 continue
             for above, right in _NEIGHBOURS[:4]:  # the other four look back
                 other = hill[row + above, column + right]
-                if other != one and other != _NOWHERE and _is_open(across, up, row, column, above, right):
+                is_passed = other != one and other != _NOWHERE
+                if is_passed and (free or _is_open(across, up, row, column, above, right)):
                     heights.append(min(field[row, column], field[row + above, column + right]))
                     ones.append(one)
                     others.append(other)
@@ -170,3 +169,11 @@ def _merge(
     for hill in range(len(root)):
         root[hill] = _find_root(root, hill)
     return root
+
+
+@njit(cache=True)
+def _rename(hill: np.ndarray, name: np.ndarray) -> None:
+    """Give every cell of a hill the name of that hill, and every other cell 0; in place."""
+    flat = hill.ravel()
+    for cell in range(len(flat)):
+        flat[cell] = name[flat[cell]] if flat[cell] != _NOWHERE else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import shapely
+from numba import njit
 
 from geo.events import Events
 
@@ -24,15 +25,26 @@ def find_standing(events: Events, energy: np.ndarray, area: shapely.Geometry) ->
 
     `energy`: per activity, as `weigh_events` gives it; `area`: RD polygon.
     """
-    west, south, east, north = area.bounds
-    reach = 2 * events.spread_m
-    near = (events.x_m >= west - reach) & (events.x_m <= east + reach)
-    near &= (events.y_m >= south - reach) & (events.y_m <= north + reach)
-    points = np.flatnonzero(near)
+    points = _find_near(events.x_m, events.y_m, 2 * events.spread_m, area.bounds)
     points = points[energy[events.owner[points]] > 0]
     inside = events.share[points] * _find_share_within(events, points, area)
     share = np.bincount(events.owner[points], inside, minlength=1)
     return np.flatnonzero(share >= 0.5 - 1e-9)
+
+
+@njit(cache=True)
+def _find_near(
+    x_m: np.ndarray, y_m: np.ndarray, reach_m: np.ndarray, box: tuple[float, float, float, float]
+) -> np.ndarray:
+    """Return the numbers of the points that can lie in a box (west, south, east, north)."""
+    points = np.empty(len(x_m), dtype=np.int64)
+    n_near = 0
+    for point in range(len(x_m)):
+        reach, x, y = reach_m[point], x_m[point], y_m[point]
+        if box[0] - reach <= x <= box[2] + reach and box[1] - reach <= y <= box[3] + reach:
+            points[n_near] = point
+            n_near += 1
+    return points[:n_near]
 
 
 def _find_share_within(events: Events, points: np.ndarray, area: shapely.Geometry) -> np.ndarray:
