@@ -23,12 +23,13 @@ from data.records import (
     Network,
     Record,
 )
-from data.services import identity, listing, living
+from data.services import agreement, identity, listing, living
 from data.services.listing import is_about, kind_of
 from data.services.living import LEVELS
 from data.services.months import last_day
 from data.services.periods import is_told, shown_period
 from data.services.town import Town, buurt_of
+from geo.agreement import SHARES
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +168,27 @@ def _living(town: Town, query: Query, today: date) -> Collection:
     return Collection(features, contains_example=invented, day=last_day(query.month))
 
 
+def _agreement(town: Town, query: Query, today: date) -> Collection:
+    found = agreement.agreements_of(town)
+    features = tuple(
+        Feature(
+            f"{one.buurt.public_id}-eens-{round(share * 100)}",
+            contour,
+            {
+                "buurtId": one.buurt.public_id,
+                **_identity(one.buurt),
+                "aandeel": share,
+                "tekenaars": one.n_drawers,
+                "voorbeelddata": one.is_example,
+            },
+        )
+        for one in found
+        for share, contour in zip(SHARES, one.contours, strict=True)
+        if not contour.is_empty
+    )
+    return Collection(features, contains_example=any(one.is_example for one in found))
+
+
 def _list(town: Town, query: Query, today: date) -> Collection:
     rows = listing.rows_of(town, query.month, query.theme, query.include_ended, today)
     features = tuple(
@@ -258,6 +280,16 @@ LAYERS: tuple[MapLayer, ...] = (
         "Grenzen van buurten, zoals mensen ze samen tekenden of van de kaart overnamen."
         " Deze grenzen geven geen rechten of bevoegdheden.",
         Boundary,
+    ),
+    MapLayer(
+        "eens",
+        "Eens of oneens",
+        "Wat minstens 25, 50 en 75 procent van de tekenaars bij een buurt rekent. Alleen van buurten met vijf"
+        " tekenaars of meer; het aantal en het beeld veranderen per vijf tekenaars."
+        " Deze grenzen geven geen rechten of bevoegdheden.",
+        ("bbox", "f"),
+        _agreement,
+        decimals=5,
     ),
     MapLayer(
         "lijst",

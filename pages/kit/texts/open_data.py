@@ -22,6 +22,7 @@ geeft de API ook niet.
 
 LAYERS: tuple[tuple[str, str], ...] = (
     ("Levende buurten", "levende-buurten"),
+    ("Eens of oneens", "eens"),
     ("Getekende buurten", "getekende-buurten"),
     ("Buurten met naam en symbool", "buurten"),
     ("Initiatieven", "initiatieven"),

@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 
 from data.api.app import create_api
+from data.services import resident_outlines
+from data.services.access import SYSTEM
+from data.services.counted_outlines import CountedOutline
 from data.settings import Settings
 from data.store import Store, open_store
 from tests.data.services_map import small_town
@@ -21,6 +24,15 @@ def client_of(store: Store) -> TestClient:
     offline = store.settings.model_copy(update={"online": "off"})
     api = create_api(store, offline, small_town.clock)
     return TestClient(api, raise_server_exceptions=False, follow_redirects=False)
+
+
+def draw(store: Store, n_drawers: int) -> Store:
+    """Let so many invented residents draw their buurt around M; see small_town."""
+    shapes = [small_town.M.buffer(300 + number) for number in range(n_drawers)]
+    outlines = [CountedOutline(shape, "", "", number, True) for number, shape in enumerate(shapes)]
+    with store.writing() as session:
+        resident_outlines.record_examples(session, SYSTEM, small_town.clock, outlines)
+    return store
 
 
 def wait_for_film(client: TestClient, address: str = "/film") -> None:
@@ -40,7 +52,7 @@ def town_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def api(town_settings: Settings) -> Iterator[TestClient]:
     """A client, for tests that only read."""
     with open_store(town_settings) as store:
-        client = client_of(small_town.build(store))
+        client = client_of(draw(small_town.build(store), 5))
         for address in ("/film", "/film?thema=groen"):
             wait_for_film(client, address)
         yield client
