@@ -21,7 +21,7 @@ from data.vocabulary import Visibility
 def withdraw(session: Session, actor: Actor, clock: Clock, start_id: str, why: str) -> bool:
     """Take an outline from the map and keep all of it; tell whether its Buurt went with it.
 
-    The Buurt goes too when it was made for this outline and nothing else shows it.
+    The Buurt goes too when it is no more than the name of this outline.
 
     Raises:
         PermissionDenied. InvalidRecord: there is no reason. ConflictError: it was changed since.
@@ -86,13 +86,8 @@ def _as_seen(session: Session, start_id: str) -> Boundary:
 
 
 def _is_only_of(session: Session, outline: Boundary) -> bool:
-    """Tell whether a Buurt was made for this outline, and has no other outline, symbol or later version."""
-    if not outline.buurt_id:
+    """Tell whether a Buurt is no more than the name of this outline: no story, symbol, kin or other outline."""
+    buurt = boundaries.find_record(session, SYSTEM, outline.buurt_id) if outline.buurt_id else None
+    if not isinstance(buurt, Buurt) or buurt.what or buurt.symbol or buurt.came_from:
         return False
-    buurt = records.get(session, outline.buurt_id, actor=SYSTEM)
-    if not isinstance(buurt, Buurt) or buurt.symbol or buurt.version > 1 or buurt.came_from:
-        return False
-    others = records.current(session, Boundary)
-    began = records.history(session, outline.public_id, actor=SYSTEM)
-    made_together = any(version.record.recorded_at == buurt.recorded_at for version in began)
-    return made_together and all(one.buurt_id != outline.buurt_id for one in others)
+    return all(one.buurt_id != outline.buurt_id for one in records.current(session, Boundary))
