@@ -41,7 +41,6 @@ def come_in() -> None:
                 elsewhere()
             if here.settings.local_accounts:
                 st.html(sign_in.password_form(back))
-                st.caption(texts.FORGOTTEN)
 
 
 def elsewhere() -> None:

@@ -184,7 +184,7 @@ def record_all(
     require(actor, Act.IMPORT)
     stored = _store(session, actor, clock, records)
     counts = dict(Counter(one.noun for one in stored))
-    audit.note(session, actor, clock, "record many", f"{len(stored)} records", detail=counts)
+    audit.note(session, actor, clock, "record many", "records", detail=counts)
     return stored
 
 

@@ -27,5 +27,12 @@ def clock_time(moment: datetime) -> str:
 
 
 def moment_name(moment: datetime) -> str:
-    """Return a moment in words, e.g. ``3 mei 2026, 19.30 uur``."""
-    return f"{format_datetime(moment, 'd MMMM y, HH.mm', HERE, LOCALE)} uur"
+    """Return a moment on the clock here, in short, e.g. ``3 mei 2026, 19.30``."""
+    return format_datetime(moment, "d MMM y, HH.mm", HERE, LOCALE)
+
+
+def evening_name(begins_at: datetime, ends_at: datetime) -> str:
+    """Return from when until when, e.g. ``3 mei 2026, 19.30 tot 22.00``."""
+    same_day = begins_at.astimezone(HERE).date() == ends_at.astimezone(HERE).date()
+    until = format_datetime(ends_at, "HH.mm", HERE, LOCALE) if same_day else moment_name(ends_at)
+    return f"{moment_name(begins_at)} tot {until}"

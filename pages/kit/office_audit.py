@@ -68,7 +68,7 @@ def _row(deed: Deed, here: Running) -> dict[str, str]:
         "who": deed.name if is_someone else _nobody(deed, here),
         "role": title_of(deed.role, here.settings) if is_someone else "",
         "what": markup.first_upper(texts.DEEDS.get(deed.act, deed.act)),
-        "subject": deed.subject,
+        "subject": _subject(deed.subject),
         "detail": _detail(deed, here),
         "why": deed.why,
     }
@@ -76,6 +76,12 @@ def _row(deed: Deed, here: Running) -> dict[str, str]:
 
 def _nobody(deed: Deed, here: Running) -> str:
     return texts.NOBODY if deed.role is Role.VISITOR else title_of(deed.role, here.settings)
+
+
+def _subject(subject: str) -> str:
+    """Say what a deed was about: what is not a public id begins with a word of ours."""
+    word, _, rest = subject.partition(":")
+    return f"{texts.SUBJECTS.get(word, word)} {rest}".strip()
 
 
 def _detail(deed: Deed, here: Running) -> str:

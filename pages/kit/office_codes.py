@@ -13,7 +13,7 @@ from data.services import town as towns
 from data.services.access import Actor
 from data.services.meeting_codes import MeetingCode, Stage
 from pages.kit import frame, markup
-from pages.kit.dates import HERE, moment_name
+from pages.kit.dates import HERE, evening_name, moment_name
 from pages.kit.server.running import Running
 from pages.kit.texts import people as texts
 
@@ -40,7 +40,7 @@ def show(here: Running, actor: Actor) -> None:
 
 
 def _row(code: MeetingCode, here: Running) -> tuple[str, ...]:
-    when = f"{moment_name(code.begins_at)} – {moment_name(code.ends_at)}"
+    when = evening_name(code.begins_at, code.ends_at)
     return code.title, when, _area_name(code, here), texts.CODE_STAGES[code.stage]
 
 

@@ -74,6 +74,7 @@ def password_form(back: str) -> str:
         texts.SIGN_IN_BUTTON,
         {"name": "naam", "label": texts.NAME, "fill": "username"},
         {"name": "wachtwoord", "label": texts.PASSWORD, "kind": "password", "fill": "current-password"},
+        remark=texts.FORGOTTEN,
         terug=own_path(back),
     )
 
@@ -115,14 +116,27 @@ def _new_password() -> dict[str, object]:
     }
 
 
-def _form(action: str, button: str, *fields: Mapping[str, object], **kept: str) -> str:
-    address = f"{assets.base_path()}/werk/{action}"
-    return markup.render("form.html.j2", action=address, button=button, fields=fields, kept=kept)
+def _form(action: str, button: str, *fields: Mapping[str, object], remark: str = "", **kept: str) -> str:
+    return markup.render(
+        "form.html.j2",
+        base=assets.base_path(),
+        action=action,
+        button=button,
+        fields=fields,
+        kept=kept,
+        remark=remark,
+    )
 
 
-def _line(action: str, long: str, short: str, button: str, kept: dict[str, str]) -> None:
-    address = f"{assets.base_path()}/werk/{action}"
+def _line(action: str, long: str, short: str, button: str, kept: Mapping[str, str]) -> None:
+    line = markup.render(
+        "who.html.j2",
+        base=assets.base_path(),
+        action=action,
+        long=long,
+        short=short,
+        button=button,
+        kept=kept,
+    )
     with st.container(key="bk_who"):
-        st.html(
-            markup.render("who.html.j2", action=address, long=long, short=short, button=button, kept=kept)
-        )
+        st.html(line)

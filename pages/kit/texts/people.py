@@ -142,6 +142,15 @@ NOBODY = "iemand zonder account"
 CHOOSE = "Maak een keuze"
 CODE_AREA_OWN = "eigen gebied"
 
+SUBJECTS: dict[str, str] = {
+    "records": "meerdere tegelijk",
+    "dataset": "bestand",
+    "division": "wijken en CBS-buurten",
+    "known places": "bekende plekken",
+    "example data": "voorbeelddata",
+    "cells": "statistische vakken",
+}
+
 DETAILS: dict[str, str] = {
     "version": "versie",
     "visibility": "zichtbaar",

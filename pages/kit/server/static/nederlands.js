@@ -18,7 +18,9 @@ const SAID = new Map([
 ]);
 const ATTRIBUTES = ["aria-label", "title"];
 
-const inDutch = (text) => SAID.get(text.trim()) ?? null;
+const MORE = /^(\d+) more$/;
+
+const inDutch = (text) => SAID.get(text.trim()) ?? text.trim().match(MORE)?.[1].concat(" meer") ?? null;
 
 /** What people wrote stands in `.stHtml` and is never touched. */
 const ours = (node) => node.closest?.(".stHtml") !== null;
