@@ -160,7 +160,8 @@ def _describe(
     for label, shapes in outlines.items():
         hill = label - 1
         standing = find_standing(events, energy, shapes[-1])
-        brought = np.bincount(events.source[standing], capped[standing])
+        _, source = np.unique(events.source[standing], return_inverse=True)
+        brought = np.bincount(source, capped[standing])
         if _is_carried(len(standing), brought[brought > 0], parameters):
             areas.append(
                 Area(

@@ -157,7 +157,8 @@ def _number_kinds(column: pd.Series) -> tuple[np.ndarray, tuple[str, ...]]:
 
 
 def _number_theme_sets(column: pd.Series) -> tuple[np.ndarray, tuple[frozenset[str], ...]]:
-    given = [tuple(value) if isinstance(value, (list, set, np.ndarray)) else value for value in column]
+    values = column.to_numpy(dtype=object)
+    given = [tuple(value) if isinstance(value, (list, set, np.ndarray)) else value for value in values]
     codes, spellings = pd.factorize(pd.Series(given, dtype=object), use_na_sentinel=False)
     known: dict[frozenset[str], int] = {}
     meant = [known.setdefault(_read_themes(spelling), len(known)) for spelling in spellings]

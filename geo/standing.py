@@ -27,9 +27,9 @@ def find_standing(events: Events, energy: np.ndarray, area: shapely.Geometry) ->
     """
     points = _find_near(events.x_m, events.y_m, 2 * events.spread_m, area.bounds)
     points = points[energy[events.owner[points]] > 0]
-    inside = events.share[points] * _find_share_within(events, points, area)
-    share = np.bincount(events.owner[points], inside, minlength=1)
-    return np.flatnonzero(share >= 0.5 - 1e-9)
+    owners, owner = np.unique(events.owner[points], return_inverse=True)
+    share = np.bincount(owner, events.share[points] * _find_share_within(events, points, area), len(owners))
+    return owners[share >= 0.5 - 1e-9]
 
 
 @njit(cache=True)
