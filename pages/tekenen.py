@@ -2,11 +2,8 @@
 
 import streamlit as st
 
-from data.services.access import Act, may
-from pages.kit import boundary_form, drawing, drawing_start, frame, who
-from pages.kit.server import assets
+from pages.kit import boundary_form, drawing, drawing_start, who
 from pages.kit.server.running import running
-from pages.kit.texts import drawing as texts
 
 
 @st.fragment
@@ -32,16 +29,5 @@ def easel() -> None:
         drawing.make_room()
 
 
-def not_for_visitors() -> None:
-    """Who may not draw here, and where they may."""
-    frame.reading_page(texts.PAGE_TITLE)
-    st.title(texts.NOT_FOR_VISITORS_TITLE)
-    st.write(texts.NOT_FOR_VISITORS)
-    st.html(texts.WAYS_ON.format(base=assets.base_path()))
-
-
-if may(who.actor(), Act.DRAW):
-    drawing_start.enter()
-    easel()
-else:
-    not_for_visitors()
+drawing_start.enter()
+easel()

@@ -20,6 +20,7 @@ from pages.kit.texts import drawing, map_words
 Mode = Literal["buurt", "mijn"]
 
 _ROOM_M = 2_000  # around the town in which squares can be tapped
+_AREAS = frozenset({"CBS-buurt", "wijk", "postcode", "gevoelde buurt", "project"})  # too wide to be near
 _DECIMALS = 6  # of a degree: a decimetre
 
 
@@ -82,14 +83,15 @@ def _plain(start: Start | None) -> dict[str, Any] | None:
 
 
 def _places(town: towns.Town) -> list[tuple[str, float, float]]:
-    """Return the names people know, each with longitude and latitude in degrees."""
+    """Return the names of places one can stand at, each with longitude and latitude in degrees."""
     found = []
     for known in town.known_places:
         shape = known.place.geometry
-        if shape is None or shape.is_empty:
+        if shape is None or shape.is_empty or known.kind in _AREAS:
             continue
         point = to_wgs84(shapely.centroid(shape))
-        found.append((known.name, round(point.x, _DECIMALS), round(point.y, _DECIMALS)))
+        name = known.name.partition(" (")[0]
+        found.append((name, round(point.x, _DECIMALS), round(point.y, _DECIMALS)))
     return found
 
 

@@ -4,17 +4,6 @@ from pages.kit.texts import common, map_words
 
 PAGE_TITLE = "Teken een buurt"
 
-NOT_FOR_VISITORS_TITLE = "Tekenen voor de kaart"
-NOT_FOR_VISITORS = (
-    "Hier tekenen buurtcoördinatoren, en mensen met een code van een buurtgesprek. "
-    "Bent u dat? Meld u dan eerst aan."
-)
-WAYS_ON = (
-    '<p><a href="{base}/aanmelden" target="_self">Aanmelden</a></p>'
-    "<p>U kunt ook uw eigen buurt tekenen. Daar is geen account voor nodig: "
-    '<a href="{base}/mijn_buurt" target="_self">mijn buurt</a>.</p>'
-)
-
 UNKNOWN_OUTLINE = "De grens in deze link is er niet of niet meer. U begint nu met een leeg blad."
 UNKNOWN_LIVING = "De levende buurt in deze link is er nu niet. U begint nu met een leeg blad."
 
@@ -42,8 +31,8 @@ WORDS: dict[str, object] = {
             "Ga zo door, rond de buurt. Bent u rond? Druk op Klaar.",
         ],
         "closed": (
-            "De lijn is rond. Klopt het nog niet? Versleep een hoek. "
-            "Sleep aan een klein rondje voor een extra hoek."
+            "De lijn is rond. Klopt het? Druk op Verder. Anders versleept u een hoek, "
+            "of een klein rondje voor een extra hoek."
         ),
         "part": "Zet de eerste hoek van het nieuwe deel.",
         "hole": "Zet de eerste hoek van het gat, binnen uw tekening.",

@@ -93,6 +93,7 @@ export class Dock {
     this.kept.classList.toggle("bk-warn", !easel.isKept);
     if (detail.has("layer") || (detail.has("drawing") && phase === "tap")) this.showPieces();
     if (detail.has("proposal")) this.showOffer();
+    if (["phase", "next", "proposal"].some((name) => detail.has(name))) this.body.scrollTop = 0;
     if (detail.has("phase") || detail.has("proposal")) this.showReasons();
     if (detail.has("phase") && !this.choose.hidden) this.showChoice();
   }

@@ -1,7 +1,7 @@
 // What the hand does: clicks, taps, keys and buttons become acts on the drawing.
 
 import { contains } from "../kaart/plane.js";
-import { FEWEST, ringAt, rings, rounded } from "./shape.js";
+import { FEWEST, countCorners, partsOf, ringAt, rings, rounded } from "./shape.js";
 
 const SAME_PX = 4;
 const CLOSE_PX = 14;
@@ -131,7 +131,7 @@ export class Hand {
     easel.act({ do: "close" });
   }
 
-  /** On to the name: first a tidier outline is offered, and what is not sound is said. */
+  /** On to the name: what is not sound is said, and a line with fewer corners is offered. */
   async goOn() {
     const { easel, checker, words } = this;
     if (easel.proposal || easel.next || easel.openRing || !easel.geometry) return;
@@ -142,7 +142,7 @@ export class Hand {
     const drawing = easel.drawing;
     const offer = this.refused === drawing ? null : await checker.tidier();
     if (drawing !== easel.drawing) return;
-    if (offer) return easel.set({ proposal: { ...offer, then: "done" } });
+    if (offer && countCorners({ parts: partsOf(offer.geometry) }) < easel.nCorners) return easel.set({ proposal: { ...offer, then: "done" } });
     this.done();
   }
 

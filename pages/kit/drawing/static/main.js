@@ -5,7 +5,7 @@ import { declutter } from "../kaart/declutter.js";
 import { element } from "../kaart/element.js";
 import { searchControl } from "../kaart/search.js";
 import { Source, SourceError } from "../kaart/source.js";
-import { handDrawn, showTown, styled } from "../kaart/stage.js";
+import { showTown, styled } from "../kaart/stage.js";
 import { actionBar } from "./bar.js";
 import { Checker } from "./checker.js";
 import { Crosshair } from "./crosshair.js";
@@ -56,11 +56,12 @@ export async function mount(map, config) {
   const again = element("button", { type: "button", class: "bk-pill bk-strong bk-again", hidden: true, onclick: () => (easel.phase === "done" ? hand.resume() : hand.goTo({})) });
   const shell = element("div", { class: "bk-shell" }, element("div", { class: "bk-bar" }, search), zoomControl(map, words), toast, spoken, again);
   const stage = element("div", { class: "bk-easel" }, element("div", { class: "bk-view" }), dock.node);
-  document.getElementById("root").append(stage, handDrawn());
+  document.getElementById("root").append(stage);
   stage.firstChild.append(shell, document.getElementById("parent"), bar.node);
   L.DomEvent.disableClickPropagation(shell);
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });
+    if (easel.phase === "done") sketch.bringIntoSight();
     declutter(map);
   }).observe(document.getElementById("parent"));
 

@@ -46,7 +46,7 @@ export class Numbers {
       shows.living && figures.levend ? likeness(words.alike, figures.levend.naam, figures.levend.deel) : null,
       shows.residents && figures.bewoners ? likeness(words.residents.replace("{count}", figures.bewoners.aantal), "", figures.bewoners.deel) : null,
       shows.outlines && figures.overlap.length > 0 ? list(words.overlap, figures.overlap.map(({ naam, deel }) => [naam, percent(deel)])) : null,
-      figures.cijfers.length > 0 ? list(words.figures, figures.cijfers.map(({ naam, waarde }) => [naam, String(waarde)])) : null,
+      figures.cijfers.length > 0 ? list(words.figures, figures.cijfers.map(({ naam, waarde }) => [naam, typeof waarde === "number" ? whole.format(waarde) : String(waarde)])) : null,
       figures.cijfers_zin ? element("p", { class: "bk-quiet" }, figures.cijfers_zin) : null,
       figures.zinnen.length > 0 ? element("details", { class: "bk-fold" }, element("summary", {}, words.in_words), ...figures.zinnen.map((sentence) => element("p", {}, sentence))) : null,
     ].filter(Boolean);

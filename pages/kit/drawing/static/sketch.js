@@ -2,13 +2,14 @@
 // outline that is offered instead.
 
 import { element } from "../kaart/element.js";
-import { geometryOf, isEmpty, ringAt, rings, rounded, same, FEWEST } from "./shape.js";
+import { FEWEST, isEmpty, partsOf, ringAt, rings, rounded, same } from "./shape.js";
 import { areaKm2 } from "./measure.js";
+import { waver } from "./waver.js";
 
 const INK = "#b1325f";
 const OFFER = "#17694a";
-const OUTLINE = { color: INK, weight: 3.5, fillColor: INK, fillOpacity: 0.13, interactive: false, className: "bk-sketch", lineJoin: "round" };
-const HALO = { color: "#fff", weight: 8, opacity: 0.75, fill: false, interactive: false, lineJoin: "round" };
+const OUTLINE = { color: INK, weight: 3.5, fillColor: INK, fillOpacity: 0.13, interactive: false, className: "bk-sketch", lineJoin: "round", smoothFactor: 0 };
+const HALO = { color: "#fff", weight: 8, opacity: 0.75, fill: false, interactive: false, lineJoin: "round", smoothFactor: 0 };
 
 export class Sketch extends EventTarget {
   constructor(map, easel, config) {
@@ -22,7 +23,8 @@ export class Sketch extends EventTarget {
     this.handles = L.layerGroup().addTo(map);
     this.pulse = L.layerGroup().addTo(map);
     this.band = L.polyline([], { pane: "bk-sketch", color: INK, weight: 2.5, opacity: 0.8, dashArray: "2 8", lineCap: "round", interactive: false }).addTo(map);
-    map.on("moveend zoomend", () => this.drawHandles());
+    map.on("moveend", () => this.drawHandles());
+    map.on("zoomend", () => this.draw());
     easel.addEventListener("change", ({ detail }) => {
       if (["drawing", "joined", "proposal", "phase"].some((name) => detail.has(name))) this.draw();
       else if (detail.has("picked") || detail.has("next")) this.drawHandles();
@@ -39,22 +41,25 @@ export class Sketch extends EventTarget {
 
   /** The outline as it is, or as it would be while a corner is under the hand. */
   drawOutline(drawing) {
-    const { proposal, phase } = this.easel;
+    const { proposal } = this.easel;
     this.outline.clearLayers();
     const put = (layer) => this.outline.addLayer(layer);
     for (const { geometry } of drawing.pieces) put(L.geoJSON(geometry, { pane: "bk-sketch", interactive: false, style: { color: INK, weight: 1.4, dashArray: "3 5", opacity: 0.9, fillColor: INK, fillOpacity: 0.2 } }));
-    const whole = drawing.pieces.length > 0 ? this.easel.joined : geometryOf({ parts: closedParts(drawing) });
-    if (whole) {
-      put(L.geoJSON(whole, { pane: "bk-sketch", style: HALO, interactive: false }));
-      const faded = proposal ? { dashArray: "6 8", weight: 2.5, fillOpacity: 0.04, color: "#5b4450" } : {};
-      put(L.geoJSON(whole, { pane: "bk-sketch", interactive: false, style: { ...OUTLINE, ...faded, className: phase === "done" || !this.dragged ? "bk-sketch bk-sketch-rest" : "bk-sketch" } }));
+    const whole = drawing.pieces.length > 0 ? partsOfJoined(this.easel.joined) : closedParts(drawing);
+    const faded = proposal ? { dashArray: "6 8", weight: 2.5, fillOpacity: 0.04, color: "#5b4450" } : {};
+    for (const part of whole) {
+      const lines = part.map((ring) => waver(this.map, ring, true));
+      put(L.polygon(lines, { pane: "bk-sketch", ...HALO }));
+      put(L.polygon(lines, { pane: "bk-sketch", ...OUTLINE, ...faded }));
     }
     if (!drawing.open) return;
-    const corners = ringAt(drawing, drawing.open).map(([lon, lat]) => [lat, lon]);
-    if (corners.length >= FEWEST) put(L.polygon(corners, { pane: "bk-sketch", interactive: false, stroke: false, fillColor: INK, fillOpacity: 0.1 }));
-    put(L.polyline(corners, { pane: "bk-sketch", ...HALO }));
-    put(L.polyline(corners, { pane: "bk-sketch", ...OUTLINE, fill: false }));
-    if (corners.length >= FEWEST) put(L.polyline([corners.at(-1), corners[0]], { pane: "bk-sketch", color: INK, weight: 2, opacity: 0.55, dashArray: "2 8", lineCap: "round", interactive: false }));
+    const ring = ringAt(drawing, drawing.open);
+    const corners = ring.map(([lon, lat]) => [lat, lon]);
+    const line = waver(this.map, ring, false);
+    if (ring.length >= FEWEST) put(L.polygon(line, { pane: "bk-sketch", interactive: false, stroke: false, fillColor: INK, fillOpacity: 0.1 }));
+    put(L.polyline(line, { pane: "bk-sketch", ...HALO }));
+    put(L.polyline(line, { pane: "bk-sketch", ...OUTLINE, fill: false }));
+    if (ring.length >= FEWEST) put(L.polyline([corners.at(-1), corners[0]], { pane: "bk-sketch", color: INK, weight: 2, opacity: 0.55, dashArray: "2 8", lineCap: "round", interactive: false }));
   }
 
   drawOffer() {
@@ -174,3 +179,5 @@ function closedParts({ parts, open }) {
   const [part, ring] = open;
   return ring === 0 ? parts.toSpliced(part, 1) : parts.with(part, parts[part].toSpliced(ring, 1));
 }
+
+const partsOfJoined = (geometry) => (geometry ? partsOf(geometry) : []);
