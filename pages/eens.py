@@ -5,10 +5,11 @@ import streamlit as st
 from data.services import agreement as agreements
 from data.services import months
 from data.services import town as towns
-from pages.kit import agreement, frame
+from pages.kit import agreement, frame, my_buurt, who
 from pages.kit.dates import month_name
 from pages.kit.server.running import running
 from pages.kit.texts import agreement as texts
+from pages.kit.texts import my_buurt as mine
 
 frame.working_page(texts.TITLE)
 here = running()
@@ -41,3 +42,6 @@ else:
         st.html(agreement.words(town, compared, month_name(month)))
 with st.expander(texts.HOW_TITLE):
     st.markdown(texts.HOW)
+with st.expander(mine.TAKE_BACK_TITLE):
+    my_buurt.take_back_form(here, who.actor())
+st.page_link("pages/mijn_buurt.py", label=texts.DRAW_YOURS)

@@ -68,12 +68,18 @@ def words(town: Town, compared: Compared, month_shown: str) -> str:
     )
 
 
-def picture(town: Town, compared: Compared) -> str:
-    """Return the contours, the living buurt and the published outline together, as markup."""
+def picture(town: Town, compared: Compared, own: BaseGeometry | None = None) -> str:
+    """Return the contours, the living buurt and the published outline together, as markup.
+
+    Args:
+        own: what the person who looks drew, RD metres; nobody else gets to see it.
+    """
     found = compared.agreement
     drawn = compared.boundary.place.geometry if compared.boundary else None
     living = compared.living.rand if compared.living else None
-    seen = shapely.union_all([shape for shape in (found.contours[0], drawn, living) if shape is not None])
+    seen = shapely.union_all(
+        [shape for shape in (found.contours[0], drawn, living, own) if shape is not None]
+    )
     sheet = Sheet.around(seen, _WIDTH, _HEIGHT, _MARGIN)
     paper = shapely.box(*_edges(sheet))
     areas = [] if living is None else [("living", living)]
@@ -85,6 +91,7 @@ def picture(town: Town, compared: Compared) -> str:
     ]
     lines = [] if drawn is None else [("drawn", drawn)]
     lines += list(zip(_LEVELS, found.contours, strict=True))
+    lines += [] if own is None else [("own", own)]
     told = agreement.places_told(town, found)
     scale_px, scale = sheet.scale()
     address = markup.drawing(
@@ -106,9 +113,10 @@ def picture(town: Town, compared: Compared) -> str:
     return markup.render("picture.html.j2", address=address, alt=alt)
 
 
-def key(compared: Compared) -> str:
+def key(compared: Compared, with_own: bool = False) -> str:
     """Return what each pattern and line of the picture means, as markup."""
     shown = {
+        "own": with_own,
         "living": compared.living is not None,
         "drawn": compared.boundary is not None,
         **{
@@ -151,7 +159,7 @@ def _sample(kind: str) -> str:
         cbs_buurten=(),
         wijken=(),
         railways=(),
-        areas=[] if kind == "drawn" else [(kind, block)],
+        areas=[] if kind in ("drawn", "own") else [(kind, block)],
         lines=[] if kind == "living" else [(kind, block)],
         names=(),
         spots=(),

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.services.access import Act, Actor, Role, may
-from pages.kit.texts import agreement, common, outlines, people
+from pages.kit.texts import agreement, common, my_buurt, outlines, people
 
 
 class _Door(NamedTuple):
@@ -17,6 +17,7 @@ class _Door(NamedTuple):
 
 _DOORS = (
     _Door("kaart", common.PAGE_MAP),
+    _Door("mijn_buurt", my_buurt.PAGE_TITLE),
     _Door("eens", agreement.TITLE),
     _Door("uitleg", common.PAGE_EXPLANATION),
     _Door("methode", common.PAGE_METHOD),

@@ -53,6 +53,7 @@ KEY: tuple[tuple[str, str], ...] = (
     ("25", "Losse stippen, stippellijn: minstens een kwart. Hier verschillen de meningen."),
     ("living", "Zachte vlek zonder lijn: de levende buurt van deze maand."),
     ("drawn", "Roze lijn: de grens die op de kaart is gezet."),
+    ("own", "Zwarte lijn van punten en strepen: wat u zelf tekende. Alleen u ziet die lijn."),
 )
 
 COUNTED_TITLE = "Hier zijn ze het over eens"
