@@ -49,10 +49,12 @@ def find_levels(
 ) -> np.ndarray:
     """Return the energy per cell at which every hill ends.
 
-    The profile of a hill is ln(low / middle) and ln(peak / middle), with low and middle the heights that the
-    lowest tenth and half of its activities stay under, and
+    The profile of a hill is ln(low / middle), ln(peak / middle) and ln(alone / low), with low and middle the
+    heights that the lowest tenth and half of its activities stay under, alone the height of one activity, and
 
         ln(level) = ln(c low) + own . profile + town . mean profile of the town's hills
+
+    A hill itself speaks by its first two; how alone its activities are is better known from the whole town.
 
     `hill`, `height`, `energy`: per cell of a hill its number (from 0), the field and the activities there;
     `peak`, `evidence`: per hill (the evidence says which hills speak for the town); `own_height`: what an
@@ -62,10 +64,10 @@ def find_levels(
     base = floor / 2
     low, middle = _find_quantiles(hill, height, energy, peak, base, (0.1, 0.5))
     low, middle = (np.maximum(seen - own_height, base / 10) for seen in (low, middle))
-    profile = np.log(np.column_stack((low / middle, peak / middle)))
+    profile = np.log(np.column_stack((low / middle, peak / middle, own_height / low)))
     # A town with few hills leans on what is usual.
     known = np.vstack((profile[evidence > parameters.significance], parameters.usual_profile))
-    shape = profile @ parameters.edge_by_own_profile + known.mean(axis=0) @ parameters.edge_by_town_profile
+    shape = profile[:, :2] @ parameters.edge_by_own_profile + known.mean(axis=0) @ parameters.edge_by_town_profile
     return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * peak)
 
 

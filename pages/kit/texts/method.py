@@ -100,11 +100,13 @@ STEPS: tuple[Step, ...] = (
         "heuvel. Is de energie gelijk verdeeld, dan ligt de rand hoger.",
         (
             r"\ln L = \ln (c \, q_{10}) + \mathbf{a} \cdot \mathbf{v} + \mathbf{b} \cdot \bar{\mathbf{v}}",
-            r"\mathbf{v} = \Bigl( \ln \frac{q_{10}}{q_{50}},\; \ln \frac{\text{top}}{q_{50}} \Bigr)",
+            r"\mathbf{v} = \Bigl( \ln \frac{q_{10}}{q_{50}},\; \ln \frac{\text{top}}{q_{50}},\; "
+            r"\ln \frac{u}{q_{10}} \Bigr)",
         ),
         "L: de hoogte aan de rand. q10 en q50: de hoogte waar een tiende en de helft van de activiteiten "
-        "onder blijft. v: de vorm van deze heuvel; met een streep erboven: het gemiddelde van de stad. a, "
-        "b en c zijn geschat op steden waarvan we de waarheid zelf maakten.",
+        "onder blijft. u: de hoogte van één activiteit alleen. v: de vorm van deze heuvel (de eerste twee "
+        "getallen); met een streep erboven: het gemiddelde van de stad. a, b en c zijn geschat op steden "
+        "waarvan we de waarheid zelf maakten.",
         "geo/levels.py",
     ),
     Step(
