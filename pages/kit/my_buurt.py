@@ -158,7 +158,7 @@ def _show_shared(here: Running) -> None:
     st.header(texts.SHARED_TITLE)
     frame.message(texts.BUSY.format(count=done.n_waiting) if done.is_busy else texts.WAITING, is_alert=False)
     st.html(markup.render("code.html.j2", sentence=texts.RECEIPT, secret=done.receipt))
-    st.subheader(texts.SEE_OTHERS)
+    st.header(texts.SEE_OTHERS)
     town = towns.now(here.store)
     one = _nearest(town, done.shape)
     if one is None:

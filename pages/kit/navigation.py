@@ -23,6 +23,7 @@ _DOORS = (
     _Door("methode", common.PAGE_METHOD),
     _Door("gegevens", common.PAGE_OPEN_DATA),
     _Door("tekenen", common.PAGE_DRAWING, (Act.DRAW,)),
+    _Door("beoordelen", my_buurt.REVIEW_TITLE, (Act.JUDGE_OUTLINE,)),
     _Door("buurten", outlines.TITLE, (Act.SEE_UNPUBLISHED,)),
     _Door("beheer", people.PAGE_OFFICE, (Act.MANAGE_ACCOUNTS, Act.HAND_OUT_CODE, Act.SEE_AUDIT)),
 )
