@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from data.errors import RecordNotFound
 from data.importers import problems
-from data.importers.columns import MOST_CHARACTERS, Column, Holds, columns_of, match
+from data.importers.columns import MOST_CHARACTERS, Column, Holds, columns_of, key_of, match
 from data.importers.placing import Placer, Surroundings
 from data.importers.report import Problem
 from data.importers.table import Row, Table
 from data.importers.values import (
+    NO,
     Refused,
     attempt,
     is_bare_year,
@@ -29,12 +30,12 @@ from data.importers.values import (
     read_yes_no,
 )
 from data.importers.values import read_text as read_plain_text
-from data.records import Barrier, Hotspot, Place, Record
+from data.records import Barrier, Boundary, Buurt, Hotspot, Place, Record
 from data.services import records
 from data.services.access import SYSTEM
 from data.services.checking import shapes_of
 from data.services.naming import folded
-from data.vocabulary import USUAL_RESISTANCE_M
+from data.vocabulary import USUAL_RESISTANCE_M, Visibility
 
 ADVANCE_EVERY = 100  # rows
 
@@ -68,9 +69,10 @@ def check_table(
         table, found, Surroundings(session), shapes_of(record_type), may_run_on=record_type is Barrier
     )
     reader = _RowReader(record_type, columns, found, placer, session, origin)
-    for done, row in enumerate(table.rows, 1):
-        if advance and (done % ADVANCE_EVERY == 0 or done == len(table.rows)):
-            advance(done, len(table.rows))
+    rows = _newest(table, checked) if record_type is Boundary else table.rows
+    for done, row in enumerate(rows, 1):
+        if advance and (done % ADVANCE_EVERY == 0 or done == len(rows)):
+            advance(done, len(rows))
         complaints: list[Problem] = []
         record = reader.record_of(row, complaints)
         checked.problems += complaints
@@ -79,6 +81,17 @@ def check_table(
             checked.rows.append(row.number)
     checked.problems += _doubles(checked, _title_header(found), session)
     return checked
+
+
+def _newest(table: Table, checked: Checked) -> tuple[Row, ...]:
+    """Return the rows of outlines that are no earlier version of another row, as our own files tell them."""
+    newest = next((name for name in table.columns if key_of(name) == "nieuwste"), None)
+    rows = tuple(row for row in table.rows if newest is None or folded(row.cells[newest]) not in NO)
+    checked.notes.append("Ingevoerde grenzen zijn concepten. U maakt ze zelf openbaar.")
+    if older := len(table.rows) - len(rows):
+        told = "1 rij is een oude versie" if older == 1 else f"{older} rijen zijn oude versies"
+        checked.notes.append(f"{told}; die sla ik over.")
+    return rows
 
 
 def doubles_in_database(
@@ -123,6 +136,7 @@ class _RowReader:
     session: Session
     origin: str
     _known_ids: dict[str, bool] = field(default_factory=dict)
+    _buurten: dict[str, str] | None = None
 
     def record_of(self, row: Row, complaints: list[Problem]) -> Record | None:
         """Return the record of a row, or None after adding what is wrong with it."""
@@ -136,6 +150,8 @@ class _RowReader:
         if len(complaints) > before:
             return None
         assert isinstance(place, Place)
+        if self.record_type is Boundary:
+            values["visibility"] = Visibility.DRAFT
         if self.record_type is Barrier:
             values.setdefault("resistance_m", USUAL_RESISTANCE_M[values["kind"]])
         return self.record_type(**values, place=place)
@@ -178,6 +194,8 @@ class _RowReader:
                 return read_id(row, header, cell, self.record_type.noun)
             case Holds.REFERENCE:
                 return self._reference(row, header, cell)
+            case Holds.BUURT:
+                return self._buurt(row, header, cell)
             case _:
                 text = read_plain_text(row, header, cell, MOST_CHARACTERS[column.holds])
                 if column.needed and not text:
@@ -195,6 +213,15 @@ class _RowReader:
         if not self._known_ids[text]:
             raise Refused(problems.unknown_reference(row, header, text))
         return text
+
+    def _buurt(self, row: int, header: str, cell: str) -> str | None:
+        """Return the id of the Buurt that is meant by an id or a name; None for one that is not there yet."""
+        text = read_plain_text(row, header, cell, MOST_CHARACTERS[Holds.TEXT])
+        if self._buurten is None:
+            self._buurten = {}
+            for buurt in records.current(self.session, Buurt, actor=SYSTEM):
+                self._buurten |= {folded(buurt.title): buurt.public_id, buurt.public_id: buurt.public_id}
+        return self._buurten.get(folded(text))
 
     def _check_period(self, row: Row, values: dict[str, Any], complaints: list[Problem]) -> None:
         header = next((self.found[name][0] for name in ("tot", "tot en met") if name in self.found), "tot")

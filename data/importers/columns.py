@@ -11,6 +11,7 @@ from enum import Enum, StrEnum
 
 from data.records import (
     Barrier,
+    Boundary,
     Buurtgesprek,
     Buurtschouw,
     Finding,
@@ -21,7 +22,14 @@ from data.records import (
     Record,
 )
 from data.services.naming import folded
-from data.vocabulary import BarrierKind, InitiativeKind, InitiativeStatus, MunicipalRole, Outcome
+from data.vocabulary import (
+    BarrierKind,
+    BoundarySource,
+    InitiativeKind,
+    InitiativeStatus,
+    MunicipalRole,
+    Outcome,
+)
 
 
 class Holds(Enum):
@@ -41,6 +49,7 @@ class Holds(Enum):
     WEB_ADDRESS = "web address"
     ID = "id"
     REFERENCE = "reference"
+    BUURT = "buurt"
     PLACE = "place"
 
 
@@ -78,7 +87,9 @@ COMMON: tuple[Column, ...] = (
     ),
     Column("tot", "end", Holds.DAY, ("eind", "einde", "einddatum", "end")),
     Column("tot en met", "end", Holds.LAST_DAY, ("t/m", "laatste dag")),
-    Column("organisatie", "organiser", Holds.TEXT, ("organisator", "groep", "organiser", "door")),
+    Column(
+        "organisatie", "organiser", Holds.TEXT, ("organisator", "groep", "organiser", "door", "organisat")
+    ),
     Column("bron", "source", Holds.TEXT, ("source",)),
     Column("bronUrl", "source_url", Holds.WEB_ADDRESS, ("url", "link", "website", "webadres")),
     Column("voorbeelddata", "is_example", Holds.YES_NO, ("voorbeeld",)),
@@ -87,7 +98,7 @@ COMMON: tuple[Column, ...] = (
 PLACE_COLUMNS: tuple[Column, ...] = (
     Column("plek", "", Holds.PLACE, ("plaats", "locatie", "place", "location", "waar")),
     Column("adres", "", Holds.PLACE, ("address", "straat")),
-    Column("nauwkeurigheidM", "", Holds.METRES, ("nauwkeurigheid", "precision_m")),
+    Column("nauwkeurigheidM", "", Holds.METRES, ("nauwkeurigheid", "precision_m", "nauwkeurig")),
     Column("lon", "", Holds.PLACE, ("lng", "long", "longitude", "lengtegraad", "lengte")),
     Column("lat", "", Holds.PLACE, ("latitude", "breedtegraad", "breedte")),
     Column("rdX", "", Holds.PLACE, ("x", "xcoordinaat", "x-rd", "xcoord")),
@@ -96,7 +107,10 @@ PLACE_COLUMNS: tuple[Column, ...] = (
 )
 
 # Columns of our own exports that say nothing new when they come back.
-SKIPPED = ("noun", "licentie", "peildatum", "zichtbaarVan", "zichtbaarTot", "fid", "ogc_fid", "versie")
+SKIPPED = (
+    "noun", "licentie", "peildatum", "zichtbaarVan", "zichtbaarTot", "fid", "ogc_fid", "versie", "nieuwste",
+    "stand", "bewaardOp", "ingetrokkenOmdat", "ingetrok",
+)  # fmt: skip
 
 _PEOPLE = Column("mensen", "people", Holds.NUMBER, ("aantal", "aantal mensen", "deelnemers", "people"))
 
@@ -135,6 +149,14 @@ OWN: dict[type[Record], tuple[Column, ...]] = {
     Network: (Column("soort", "kind", Holds.TEXT, ("type", "kind")), _PEOPLE),
     Buurtschouw: (_PEOPLE, Column("partners", "partners", Holds.TEXT, ("met wie",))),
     Buurtgesprek: (_PEOPLE, Column("uitgenodigdDoor", "invited_by", Holds.TEXT, ("uitnodiging",))),
+    Boundary: (
+        Column("buurtId", "buurt_id", Holds.BUURT),
+        Column("buurt", "buurt_id", Holds.BUURT),
+        Column("getekendDoor", "drawn_by", Holds.WORD, ("getekend",), words=BoundarySource),
+        _PEOPLE,
+        Column("waarom", "why_here", Holds.LONG_TEXT, ("waarom hier",)),
+        Column("buurtgesprek", "buurtgesprek_id", Holds.REFERENCE, ("gesprek",)),
+    ),
     Barrier: (
         Column("soort", "kind", Holds.WORD, ("type", "kind"), needed=True, words=BarrierKind),
         Column("weerstandM", "resistance_m", Holds.RESISTANCE, ("weerstand", "resistance_m")),

@@ -1,7 +1,8 @@
-"""GeoJSON and GeoPackage. An upload is read from a folder of its own, never from the live database."""
+"""GeoJSON, GeoPackage and KML. An upload is read from a folder of its own, never from the live database."""
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,20 @@ import pyogrio
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from data.importers import problems
+from data.importers import packed_problems, problems
 from data.importers.report import Problem
 from data.importers.table import MOST_ROWS, Row, Table, text_of
 from geo.crs import WGS84, read_crs
 from geo.errors import UnknownCrs
 
-GEOJSON, GEOPACKAGE = "GeoJSON", "GeoPackage"
+GEOJSON, GEOPACKAGE, KML = "GeoJSON", "GeoPackage", "KML"
 SQLITE = b"SQLite format 3\x00"
+
+# What GDAL tells of every placemark, whatever was in the file.
+_FURNITURE = (
+    "Name", "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility", "drawOrder",
+    "icon", "snippet",
+)  # fmt: skip
 
 
 def read_geojson(content: bytes) -> Table:
@@ -70,6 +77,51 @@ def read_geopackage(content: bytes) -> Table:
         return read_geopackage_table(file, names[0])
 
 
+def read_kml(content: bytes) -> Table:
+    """Read the placemarks of a KML, always in WGS84."""
+    if any(mark in content for mark in (b"<!DOCTYPE", b"<!ENTITY")):
+        return Table(KML, problems=(packed_problems.not_kml("er staan verwijzingen in die hier niet mogen"),))
+    with tempfile.TemporaryDirectory(prefix="buurtkaart-import-") as folder:
+        file = Path(folder) / "upload.kml"
+        file.write_bytes(content)
+        names = table_names(file)
+        if not names:
+            return Table(KML, problems=(packed_problems.not_kml("het bestand is beschadigd of leeg"),))
+        if len(names) > 1:
+            return Table(KML, problems=(problems.which_table(names),))
+        return _without_furniture(read_geo_table(file, KML))
+
+
+def read_geo_table(file: Path, form: str) -> Table:
+    """Read the one table of a file that GDAL knows, such as KML or a shapefile."""
+    try:
+        about = pyogrio.read_info(file, force_feature_count=True)
+        if about["features"] > MOST_ROWS:
+            return Table(form, problems=(problems.too_many_rows(about["features"], MOST_ROWS),))
+        return _of_frame(pyogrio.read_dataframe(file), form)
+    except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, UnicodeDecodeError):
+        return Table(form, problems=(packed_problems.unreadable(form, "het bestand is beschadigd"),))
+    except (ValueError, shapely.errors.ShapelyError):
+        return Table(form, problems=(packed_problems.unreadable(form, "er staat een kapotte vorm in"),))
+
+
+def _without_furniture(table: Table) -> Table:
+    """Leave out what every placemark has; its name is the title when there is no other."""
+    left_out = (*_FURNITURE, "description") if "wat" in table.columns else _FURNITURE
+    columns = tuple(name for name in table.columns if name not in left_out)
+    has_title = "titel" in columns
+    rows = tuple(
+        Row(
+            row.number,
+            {name: row.cells[name] for name in columns}
+            | ({} if has_title else {"titel": row.cells.get("Name", "")}),
+            row.geometry,
+        )
+        for row in table.rows
+    )
+    return replace(table, columns=columns if has_title else (*columns, "titel"), rows=rows)
+
+
 def is_geopackage(start: bytes) -> bool:
     """Tell whether the first 72 bytes of a file are those of a GeoPackage, and not another database.
 
@@ -99,7 +151,7 @@ def read_geopackage_table(file: Path, name: str, where: str | None = None) -> Ta
         return Table(GEOPACKAGE, problems=(problems.not_geopackage("er staat een kapotte vorm in"),))
 
 
-def _of_frame(found: Any) -> Table:
+def _of_frame(found: Any, form: str = GEOPACKAGE) -> Table:
     has_shapes = isinstance(found, geopandas.GeoDataFrame)
     shapes = list(found.geometry) if has_shapes else [None] * len(found)
     crs = found.crs if has_shapes else None
@@ -116,7 +168,7 @@ def _of_frame(found: Any) -> Table:
     )
     placed = any(row.geometry is not None for row in rows)
     complaints = (problems.no_crs(),) if placed and crs is None else ()
-    return Table(GEOPACKAGE, names, rows, crs, complaints)
+    return Table(form, names, rows, crs, complaints)
 
 
 def _cell(value: Any) -> str:
