@@ -32,7 +32,10 @@ _DOORS = (
 def pages_for(actor: Actor) -> list[StreamlitPage]:
     """Return the pages that this actor can open, in the order of the menu, and doors for the others."""
     is_visitor = actor.role is Role.VISITOR
-    account = st.Page("pages/aanmelden.py", title=people.PAGE_SIGN_IN if is_visitor else people.PAGE_ACCOUNT)
+    # Who is signed in finds it under the own name, at the top of every page.
+    account = st.Page(
+        "pages/aanmelden.py", title=people.PAGE_SIGN_IN, visibility="visible" if is_visitor else "hidden"
+    )
     return [*(_page(door, actor) for door in _DOORS), account]
 
 

@@ -21,7 +21,7 @@ _PASSWORD_GROUPS = 4
 def show(here: Running, actor: Actor) -> None:
     """Show the accounts, with under them what a steward can do."""
     told, listed = st.container(), st.container()
-    with st.form("new-account", border=True):
+    with st.form("new-account", border=True, clear_on_submit=True):
         _new_account(here, actor, told)
     _change_account(here, actor, told)
     with here.store.reading() as session:

@@ -20,14 +20,13 @@ from pages.kit.texts import people as texts
 def bar(here: Running, actor: Actor) -> None:
     """Say who is here, with a button to leave; nothing for a visitor, unless the municipality knows them."""
     if actor.role is not Role.VISITOR:
-        role = title_of(actor.role, here.settings)
         is_drawer = actor.role is Role.DRAWER
-        long = texts.BAR_DRAWER if is_drawer else texts.BAR.format(name=actor.name, role=role)
-        short = role if is_drawer else actor.name
-        _line("afmelden", long, short, texts.STOP if is_drawer else texts.SIGN_OUT, {})
+        name = texts.WITH_A_CODE if is_drawer else actor.name
+        button = texts.STOP if is_drawer else texts.SIGN_OUT
+        _bar("afmelden", button, name=name, role=title_of(actor.role, here.settings))
     elif (known := known_elsewhere(here)) and may_come_in(here, known):
-        kept = {"kaartje": ticket_for(known, device_of(st.context.cookies))}
-        _line("binnen", "", "", texts.ELSEWHERE_ONWARD.format(name=known.name), kept)
+        ticket = ticket_for(known, device_of(st.context.cookies))
+        _bar("binnen", texts.ELSEWHERE_ONWARD.format(name=known.name), kaartje=ticket)
 
 
 def known_elsewhere(here: Running) -> Known | None:
@@ -128,13 +127,14 @@ def _form(action: str, button: str, *fields: Mapping[str, object], remark: str =
     )
 
 
-def _line(action: str, long: str, short: str, button: str, kept: Mapping[str, str]) -> None:
+def _bar(action: str, button: str, *, name: str = "", role: str = "", **kept: str) -> None:
     line = markup.render(
         "who.html.j2",
         base=assets.base_path(),
         action=action,
-        long=long,
-        short=short,
+        before=texts.SIGNED_IN_BEFORE,
+        name=name,
+        role=role,
         button=button,
         kept=kept,
     )

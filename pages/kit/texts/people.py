@@ -1,7 +1,6 @@
 """Signing in, accounts, codes for a meeting, and who did what."""
 
 PAGE_SIGN_IN = "Aanmelden"
-PAGE_ACCOUNT = "Mijn account"
 PAGE_OFFICE = "Beheer"
 
 # Aanmelden
@@ -52,8 +51,8 @@ CHANGED = "Uw wachtwoord is veranderd. Op andere apparaten bent u nu afgemeld."
 SIGN_OUT = "Afmelden"
 STOP = "Stoppen"
 SIGNED_OUT = "U bent afgemeld."
-BAR = "Aangemeld als {name} ({role})"
-BAR_DRAWER = "U tekent met een code"
+SIGNED_IN_BEFORE = "Aangemeld als"
+WITH_A_CODE = "met een code"
 
 # Wie hier niet mag komen
 CLOSED_TITLE = "Meld u eerst aan"
