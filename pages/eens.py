@@ -34,6 +34,7 @@ else:
     one = agreement.chosen(found, picked)
     assert one is not None
     compared = agreements.compare(town, one, month, today)
+    st.html(agreement.headline(town, one))
     left, right = st.columns([0.6, 0.4], gap="large")
     with left:
         st.html(agreement.picture(town, compared))

@@ -14,8 +14,9 @@ from pages.kit import markup
 from pages.kit.outline_pictures import Sheet
 from pages.kit.texts import agreement as texts
 
-_WIDTH, _HEIGHT, _MARGIN = 760, 620, 46
+_WIDTH, _HEIGHT, _MARGIN = 560, 470, 34
 _MOST_NAMED = 5
+_SIGN_PX = 9.5  # how wide a letter is
 _APART_PX = 34  # names nearer than this would stand on top of each other
 _LEVELS = ("25", "50", "75")
 
@@ -43,22 +44,30 @@ def with_article(spot: Spot) -> str:
     return f"{max(endings)[1]} {spot.name}" if endings else spot.name
 
 
+def headline(town: Town, found: Agreement) -> str:
+    """Return the one sentence, and how many people drew, as markup."""
+    coming = texts.COMING_ONE if found.n_coming == 1 else texts.COMING.format(count=found.n_coming)
+    return markup.render(
+        "agreement_headline.html.j2",
+        texts=texts,
+        sentence=sentence_of(agreement.places_told(town, found)),
+        drawers=texts.DRAWERS.format(count=found.n_drawers),
+        coming=coming if found.n_coming and not found.is_example else "",
+        is_example=found.is_example,
+    )
+
+
 def words(town: Town, compared: Compared, month_shown: str) -> str:
-    """Return everything the picture says in words, as markup.
+    """Return what the picture says, in words, as markup.
 
     Args:
         month_shown: the name of the month of the living buurt.
     """
     found = compared.agreement
     told = agreement.places_told(town, found)
-    coming = texts.COMING_ONE if found.n_coming == 1 else texts.COMING.format(count=found.n_coming)
     return markup.render(
         "agreement_words.html.j2",
         texts=texts,
-        sentence=sentence_of(told),
-        drawers=texts.DRAWERS.format(count=found.n_drawers),
-        coming=coming if found.n_coming and not found.is_example else "",
-        is_example=found.is_example,
         lists=[
             (texts.COUNTED_TITLE, [with_article(spot) for spot in told.counted_in[:_MOST_NAMED]]),
             (texts.DISPUTED_TITLE, [with_article(spot) for spot in told.disputed[:_MOST_NAMED]]),
@@ -191,17 +200,22 @@ def _railways(town: Town, sheet: Sheet, paper: BaseGeometry) -> list[str]:
 def _names(
     town: Town, sheet: Sheet, paper: BaseGeometry, seen: BaseGeometry
 ) -> list[tuple[str, float, float]]:
-    """Name the CBS-buurten around, each where it shows most, clear of the middle of the picture."""
+    """Name the CBS-buurten around, as far as a name stands clear of the picture and of the other names."""
     named: list[tuple[str, float, float]] = []
+    taken = [seen]
     for one in town.cbs_buurten:
         visible = shapely.difference(shapely.intersection(one.geometry, paper), seen)
         widest = max(shapely.get_parts(visible), key=lambda part: part.area, default=visible)
-        if widest.area > 0.012 * paper.area:
-            text, x, y = sheet.label(one.name, widest)
-            half = 4.6 * len(text)
-            named.append(
-                (text, min(max(x, half + 4), sheet.width - half - 4), min(max(y, 20), sheet.height - 40))
-            )
+        if widest.is_empty:
+            continue
+        text, x, y = sheet.label(one.name, widest)
+        half = _SIGN_PX * len(text) / 2 + 4
+        x, y = min(max(x, half), sheet.width - half), min(max(y, 20), sheet.height - 40)
+        west, north = sheet.west + (x - half) / sheet.px_per_m, sheet.north - (y - 16) / sheet.px_per_m
+        room = shapely.box(west, north - 22 / sheet.px_per_m, west + 2 * half / sheet.px_per_m, north)
+        if not any(room.intersects(other) for other in taken):
+            named.append((text, x, y))
+            taken.append(room)
     return named
 
 

@@ -166,9 +166,10 @@ def _show_shared(here: Running) -> None:
     else:
         month = months.month_of(months.today(here.clock))
         compared = agreements.compare(town, one, month, months.today(here.clock))
-        st.html(agreement.words(town, compared, month_name(month)))
+        st.html(agreement.headline(town, one))
         st.html(agreement.picture(town, compared, own=done.shape))
         st.html(agreement.key(compared, with_own=True))
+        st.html(agreement.words(town, compared, month_name(month)))
     st.page_link("pages/eens.py", label=texts.ALL_BUURTEN)
 
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import RecordNotFound, StoreError
 from data.services import card as cards
-from data.services import lineage, listing, months
+from data.services import drawn_kin, lineage, listing, months
 from data.services import why as whys
 from data.services.card import Membership
 from data.services.lineage import Lineage
@@ -22,7 +22,7 @@ from geo import crs
 from pages.kit import markup, view
 from pages.kit import why as why_section
 from pages.kit.dates import month_name
-from pages.kit.details import details_of, subtitle_of
+from pages.kit.details import NO_KIN, details_of, subtitle_of
 from pages.kit.frame import open_data_address
 from pages.kit.lineage import section as life_section
 from pages.kit.server import assets
@@ -79,21 +79,24 @@ def _show(here: Running, moved_to: str | None) -> None:
     if card is None:
         st.html(markup.render("intro.html.j2", texts=texts))
     else:
-        why = _show_card(card, seen, life_of(here, card, seen, shown))
+        kin = drawn_kin.kin_of(here.store, card.record)
+        why = _show_card(card, seen, life_of(here, card, seen, shown), kin)
     st.html(list_markup(here, seen))
     if card is not None and why is not None:
         _fill_why(here, lives_here(card, seen), seen, why)
 
 
-def _show_card(card: cards.Card, seen: View, life: Lineage | None) -> DeltaGenerator | None:
+def _show_card(
+    card: cards.Card, seen: View, life: Lineage | None, kin: drawn_kin.Kin
+) -> DeltaGenerator | None:
     """Show the card, and return the place for why the buurt lies there; None on a card of something else.
 
     That takes the engine some runs: the card and the list stand there first.
     """
     if lives_here(card, seen) is None:
-        st.html(card_markup(card, seen, life))
+        st.html(card_markup(card, seen, life, kin=kin))
         return None
-    st.html(card_markup(card, seen, life, part="head"))
+    st.html(card_markup(card, seen, life, part="head", kin=kin))
     why = st.empty()
     why.html(why_section.waiting())
     st.html(card_markup(card, seen, life, part="more"))
@@ -157,7 +160,13 @@ def life_of(here: Running, card: cards.Card, seen: View, shown: Sequence[date]) 
     return lineage.life_of(here.store, who, seen.month, shown, seen.theme)
 
 
-def card_markup(card: cards.Card, seen: View, life: Lineage | None = None, part: Part = "whole") -> str:
+def card_markup(
+    card: cards.Card,
+    seen: View,
+    life: Lineage | None = None,
+    part: Part = "whole",
+    kin: drawn_kin.Kin = NO_KIN,
+) -> str:
     """Return the card as markup, with the life of the buurt it is about; or what goes before or after why."""
     living = lives_here(card, seen)
     return markup.render(
@@ -168,9 +177,11 @@ def card_markup(card: cards.Card, seen: View, life: Lineage | None = None, part:
         title=living.name if living and card.kind == "place" else card.title,
         theme=seen.theme,
         subtitle=subtitle_of(card, living, seen),
-        details=details_of(card.record),
+        details=details_of(card.record, kin, asleep=card.row is not None and card.row.ended),
         life=life_section(life) if life else None,
         explanation=f"{assets.base_path()}/uitleg",
+        agreement=texts.AGREEMENT.format(count=card.n_drawers) if card.n_drawers else "",
+        agreement_page=f"{assets.base_path()}/eens?buurt={card.buurt_id}",
     )
 
 

@@ -60,8 +60,8 @@ def _rows(town: Town, outlines: Sequence[ResidentOutline]) -> list[str]:
             with left:
                 where = _where(town, one)
                 alt = texts.ALT.format(name=name, where=where)
-                wijken = [wijk.geometry for wijk in town.wijken]
-                st.html(outline_pictures.alone(one.shape, alt, wijken, ()))
+                around = [buurt.geometry for buurt in town.cbs_buurten]
+                st.html(outline_pictures.alone(one.shape, alt, around, ()))
             with right:
                 box = f"review-{turn}-{every}-{one.public_id}"
                 if st.checkbox(f"**{name}**", value=every, key=box):
