@@ -72,15 +72,16 @@ class LiveServer:
 
 
 def start_server(
-    folder: Path, settings: Mapping[str, str] | None = None, script: Path = ROOT / "asgi.py"
+    folder: Path, settings: Mapping[str, str] | None = None, script: Path = ROOT / "asgi.py", port: int = 0
 ) -> LiveServer:
-    """Start the app on a free port; ``folder`` gets its database and its log.
+    """Start the app on a free port, or on the given one; ``folder`` gets its database and its log.
 
     Raises:
         RuntimeError: with the server's log, when it does not answer in time.
     """
     with socket.socket() as probe:
-        probe.bind((HOST, 0))
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind((HOST, port))
         port = probe.getsockname()[1]
     environment = os.environ | {
         "BUURTKAART_DATABASE_URL": f"sqlite:///{folder / 'buurtkaart.db'}",

@@ -1,5 +1,6 @@
 """What the drawing tool is told once: words, colours, places, and what to begin with. No live state."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -67,7 +68,7 @@ def for_drawing(here: Running, mode: Mode, start: Start | None = None, buurt_id:
         "buurt": buurt_id or None,
         "start": _plain(start),
         "places": _places(town),
-        "grid": _grid(town),
+        "grid": grid_around(town),
         "palette": {"identity": palette.IDENTITY, "theme": palette.THEME, "muted": palette.MUTED},
         "symbols": palette.SYMBOLS,
         "attribution": map_words.ATTRIBUTION,
@@ -90,12 +91,12 @@ def _places(town: towns.Town) -> list[tuple[str, float, float]]:
         if shape is None or shape.is_empty or known.kind in _AREAS:
             continue
         point = to_wgs84(shapely.centroid(shape))
-        name = known.name.partition(" (")[0]
+        name = re.sub(r" \([^()]*\)$", "", known.name)  # what it is called beside its name
         found.append((name, round(point.x, _DECIMALS), round(point.y, _DECIMALS)))
     return found
 
 
-def _grid(town: towns.Town) -> dict[str, Any]:
+def grid_around(town: towns.Town) -> dict[str, Any]:
     """Return three by three places around the town, in RD metres and in degrees.
 
     From these the browser makes squares of 100 m that lie exactly on the national grid.

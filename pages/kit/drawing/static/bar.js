@@ -42,7 +42,7 @@ export function actionBar(easel, { words }, hands) {
     const { drawing, phase, openRing, proposal } = easel;
     const isOpen = openRing !== null;
     const nothingYet = easel.isEmpty && !easel.canUndo && !easel.canRedo;
-    node.hidden = phase === "done" || phase === "saved" || nothingYet;
+    node.hidden = ["asked", "done", "saved"].includes(phase) || nothingYet;
     back.hidden = !isOpen;
     enable(undo, easel.canUndo);
     enable(redo, easel.canRedo);

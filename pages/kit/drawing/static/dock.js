@@ -22,10 +22,10 @@ export class Dock {
     this.kept = element("p", { class: "bk-kept" });
     this.corners = new Corners(easel, places, words);
     this.start = this.startSection();
-    this.question = element("div", { class: "bk-ask", role: "group", hidden: true });
+    this.question = element("div", { class: "bk-ask bk-kept-question", role: "group", hidden: true });
     this.tap = this.tapSection();
     this.choose = element("div", { class: "bk-choose", hidden: true });
-    this.offer = element("div", { class: "bk-ask", role: "group", "aria-label": words.offer, hidden: true });
+    this.offer = element("div", { class: "bk-ask bk-offer", role: "group", "aria-label": words.offer, hidden: true });
     this.reasons = element("div", { class: "bk-reasons", role: "status" });
     this.more = this.moreSection();
     this.pull = element("button", { type: "button", class: "bk-pull", "aria-expanded": "false", onclick: () => this.open(!this.isOpen) }, element("span", { class: "bk-grip", "aria-hidden": "true" }), element("span", { class: "bk-pull-text" }, words.more_numbers));
@@ -125,6 +125,12 @@ export class Dock {
       this.pieces.replaceChildren(...(rows.length > 0 ? rows : [element("li", {}, words.none_here)]));
     }
     for (const box of this.pieces.querySelectorAll("input")) box.checked = on.has(box.dataset.key);
+  }
+
+  /** What lies under the drawing has changed: the lists of it too. */
+  relist() {
+    this.listed = null;
+    this.show(new Set(["phase", "layer"]));
   }
 
   showChoice() {

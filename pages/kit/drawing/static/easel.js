@@ -6,7 +6,7 @@ import { apply, countCorners, geometryOf, isEmpty, ringAt, rings, same } from ".
 import { newId } from "./draft.js";
 
 // What someone can be doing.
-export const PHASES = ["begin", "corners", "tap", "living", "outline", "done", "saved"];
+export const PHASES = ["asked", "begin", "corners", "tap", "living", "outline", "done", "saved"];
 
 export class Easel extends EventTarget {
   constructor(draft) {
@@ -87,6 +87,11 @@ export class Easel extends EventTarget {
     Object.assign(this, { history, origin, id });
     const now = this.drawing;
     this.set({ phase: phase ?? phaseOf(now) ?? "begin", picked: null, proposal: null, joined: null, next: null }, ["drawing"]);
+  }
+
+  /** Go on with the drawing that is there. */
+  goOn() {
+    this.set({ phase: phaseOf(this.drawing) ?? "begin" });
   }
 
   /** Change the moment: what is picked, offered or being done. */

@@ -33,30 +33,33 @@ export class Ground {
     map.on("moveend", () => this.layer === "vakje" && this.show(this.layer));
   }
 
-  /** Fetch and draw all of it. @returns the wijken; rejects with SourceError */
+  /** Fetch and draw what one needs to draw at all. @returns the wijken; rejects with SourceError */
   async draw() {
-    const { source, config, areas } = this;
-    const [wijken, cbsBuurten, living, drawn] = await Promise.all([
-      source.get("/wijken"),
-      source.get("/cbs-buurten"),
-      config.shows.living ? source.get("/levende-buurten", { maand: config.month }) : { features: [] },
-      config.shows.outlines ? source.get("/getekende-buurten") : { features: [] },
-    ]);
+    const { source, areas } = this;
+    const [wijken, cbsBuurten] = await Promise.all([source.get("/wijken"), source.get("/cbs-buurten")]);
     areas.drawBase(wijken, cbsBuurten);
     areas.drawFormal(wijken, cbsBuurten);
-    if (config.shows.living) this.drawLiving(living);
-    const outlines = drawn.features.filter(({ geometry, properties }) => geometry?.type.endsWith("Polygon") && lives(properties, { month: config.month, theme: null }, { themeless: true }));
-    this.features = {
-      cbs: cbsBuurten.features,
-      levend: living.features.filter(({ properties }) => properties.niveau === "rand"),
-      getekend: outlines,
-    };
-    this.drawOutlines(outlines);
-    for (const [name, lon, lat] of config.places) {
+    this.features = { cbs: cbsBuurten.features, levend: [], getekend: [] };
+    for (const [name, lon, lat] of this.config.places) {
       this.places.addLayer(nameAt([lat, lon], name, "bk-cbs-name bk-place-name"));
     }
     this.settle();
     return wijken;
+  }
+
+  /** Fetch and draw the living and the drawn buurten; nobody waits for these. Rejects with SourceError. */
+  async drawBuurten() {
+    const { source, config } = this;
+    const [living, drawn] = await Promise.all([
+      config.shows.living ? source.get("/levende-buurten", { maand: config.month }) : { features: [] },
+      config.shows.outlines ? source.get("/getekende-buurten") : { features: [] },
+    ]);
+    if (config.shows.living) this.drawLiving(living);
+    this.features.levend = living.features.filter(({ properties }) => properties.niveau === "rand");
+    this.features.getekend = drawn.features.filter(({ geometry, properties }) => geometry?.type.endsWith("Polygon") && lives(properties, { month: config.month, theme: null }, { themeless: true }));
+    this.drawOutlines(this.features.getekend);
+    this.show(this.layer);
+    this.settle();
   }
 
   drawLiving(living) {

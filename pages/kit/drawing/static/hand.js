@@ -35,7 +35,7 @@ export class Hand {
   put(latlng) {
     const { easel } = this;
     this.sketch.unpoint();
-    if (easel.proposal) return;
+    if (easel.proposal || easel.phase === "asked") return;
     const place = rounded(latlng);
     if (easel.phase === "tap") return this.tapAt(place);
     if (easel.phase === "living") return this.chooseAt("living", "levend", place);
@@ -152,7 +152,7 @@ export class Hand {
   }
 
   resume() {
-    this.easel.set({ phase: "corners" });
+    this.easel.goOn();
   }
 
   async tidy() {
@@ -206,7 +206,7 @@ export class Hand {
 
   shortcut(event) {
     const { easel } = this;
-    if (easel.phase === "done" || easel.phase === "saved" || event.target.closest?.("input")) return;
+    if (["asked", "done", "saved"].includes(easel.phase) || event.target.closest?.("input")) return;
     if (event.key === "Delete" && easel.picked && event.target === document.body) return this.remove(easel.picked);
     if (!(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();

@@ -88,6 +88,10 @@ export async function mount(map, config) {
     if (!(error instanceof SourceError)) throw error;
     show(words.no_answer);
   }
+  ground.drawBuurten().then(
+    () => dock.relist(),
+    () => show(words.no_answer),
+  );
   offerTiles(map, ground, config.tiles);
   await takeUp({ easel, dock, sketch, hand, config, show });
   dock.show(new Set(["phase", "layer"]));
@@ -108,15 +112,13 @@ async function takeUp({ easel, dock, sketch, hand, config, show }) {
   if (!draft.works) show(words.no_draft);
   else if (elsewhere) show(words.elsewhere);
   if (!kept) return;
-  const takeOver = () => {
-    easel.putOn(kept);
-    draft.takeOver(kept);
-    draft.keep(easel);
-    sketch.bringIntoSight();
-  };
+  easel.putOn(kept, "asked");
+  draft.takeOver(kept);
+  draft.keep(easel);
+  sketch.bringIntoSight();
   dock.ask(words.draft_found, [
-    [words.draft_go_on, () => (takeOver(), hand.look()), true],
-    [words.draft_over, () => (takeOver(), start ? fresh() : easel.startOver())],
+    [words.draft_go_on, () => (easel.goOn(), hand.look()), true],
+    [words.draft_over, () => (start ? fresh() : easel.startOver())],
   ]);
 }
 

@@ -1,0 +1,162 @@
+"""What someone does on the page for drawing, in the words of that person."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from bench.serving import LiveServer
+from data.clock import wall_clock
+from data.services import accounts, sign_ins
+from data.services.access import SYSTEM, Actor, Role
+from data.settings import Settings
+from data.store import open_store
+from pages.kit.server.who import SIGN_IN
+from tests.journeys.map_page import PATIENCE_MS
+
+READY_WITHIN_MS = 90_000  # the first visitor of a server waits for its engine
+PASSWORD = "vier losse woorden samen"
+
+# Corners of an outline around Over het Spoor, as shares of the map's width and height.
+AROUND = ((0.45, 0.35), (0.6, 0.33), (0.66, 0.5), (0.55, 0.6), (0.42, 0.5))
+
+
+def sign_in(page: Page, server: LiveServer, name: str, role: Role = Role.COORDINATOR) -> None:
+    """Let a page be that of a member of staff, who gets an account for it."""
+    settings = Settings(database_url=f"sqlite:///{server.log_path.parent / 'buurtkaart.db'}")
+    store = open_store(settings)
+    with store.writing() as session:
+        known = {one.name: one for one in accounts.all_accounts(session, SYSTEM)}
+        account = known.get(name) or accounts.make(session, SYSTEM, wall_clock, name, role, password=PASSWORD)
+        actor = Actor(role, account.name)
+        key = sign_ins.begin_account(session, wall_clock, settings, account.id, actor, "password")
+    store.close()
+    page.context.add_cookies([{"name": SIGN_IN, "value": key, "url": server.url}])
+
+
+@dataclass(frozen=True, slots=True)
+class DrawingPage:
+    """The page for drawing, open in a browser and ready for use."""
+
+    page: Page
+    touch: bool = False
+
+    @property
+    def frame(self) -> FrameLocator:
+        """The tool's own frame."""
+        return self.page.frame_locator(".st-key-bk_draw iframe")
+
+    @property
+    def form(self) -> Locator:
+        """What stands beside the tool when an outline is ready."""
+        return self.page.locator(".st-key-bk_draw_form")
+
+    @property
+    def guide(self) -> Locator:
+        """The sentence that says what to do now."""
+        return self.frame.locator(".bk-guide")
+
+    @property
+    def size(self) -> Locator:
+        """The area, large."""
+        return self.frame.locator(".bk-size b")
+
+    def begin(self, way: str) -> None:
+        """Choose a way to begin."""
+        self.press(self.frame.locator(f"[data-way={way}]"))
+
+    def press(self, button: Locator) -> None:
+        """Press a button with the mouse or a finger."""
+        if self.touch:
+            button.tap()
+        else:
+            button.click()
+
+    def act(self, name: str) -> None:
+        """Press one of the large buttons: back, undo, redo, over, done, next."""
+        self.press(self.frame.locator(f"[data-act={name}]"))
+
+    def put(self, across: float, down: float) -> None:
+        """Click or tap on the map, at shares of its width and height."""
+        box = self.frame.locator("#map_div").bounding_box()
+        assert box is not None
+        x, y = box["x"] + across * box["width"], box["y"] + down * box["height"]
+        if self.touch:
+            self.page.touchscreen.tap(x, y)
+        else:
+            self.page.mouse.click(x, y)
+
+    def put_corners(self, corners: Sequence[tuple[float, float]] = AROUND) -> None:
+        """Put corners one by one, each when the one before is there."""
+        n_before = self.corners().count()
+        for number, corner in enumerate(corners, n_before + 1):
+            self.put(*corner)
+            expect(self.corners()).to_have_count(number)
+
+    def corners(self) -> Locator:
+        """The corners on the map that one can take hold of."""
+        return self.frame.locator(".bk-corner")
+
+    def numbers_have_come(self) -> None:
+        """Wait until the server's numbers of the latest outline are on the screen."""
+        expect(self.frame.locator(".bk-size small")).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.frame.locator(".bk-numbers.bk-waiting")).to_have_count(0, timeout=PATIENCE_MS)
+
+    def go_on(self) -> None:
+        """To the form; a tidier line that is offered on the way is left aside."""
+        self.act("next")
+        title = self.form.get_by_role("heading").first
+        offer = self.frame.get_by_role("button", name="Laat mijn lijn zo")
+        expect(title.or_(offer)).to_be_visible(timeout=PATIENCE_MS)
+        if offer.is_visible():
+            self.press(offer)
+        expect(title).to_be_visible(timeout=PATIENCE_MS)
+
+    def save(self, name: str, button: str) -> None:
+        """Name what was drawn and save it by one of the buttons of the form."""
+        field = self.form.get_by_label("Hoe heet deze buurt?")
+        field.fill(name)
+        field.press("Tab")
+        self.form.get_by_role("button", name=button).click()
+        expect(self.form).to_contain_text(name, timeout=PATIENCE_MS)
+        expect(self.frame.get_by_role("button", name="Nog een buurt tekenen")).to_be_visible(
+            timeout=PATIENCE_MS
+        )
+
+    def kept(self) -> list[Any]:
+        """The drafts that this browser keeps."""
+        found = self.in_frame(
+            "Object.keys(localStorage).filter((key) => key.startsWith('buurtkaart-tekening/'))"
+            ".map((key) => JSON.parse(localStorage.getItem(key)))"
+        )
+        assert isinstance(found, list)
+        return found
+
+    def in_frame(self, script: str) -> object:
+        """Run a script inside the tool's frame; it may wait for a promise."""
+        return self.frame.locator("html").evaluate(f"() => {script}")
+
+    def with_modules(self, script: str) -> object:
+        """Run the body of an async function with the tool's modules ``shape``, ``story`` and ``cells``."""
+        return self.in_frame(
+            f"""(async () => {{
+              const style = document.querySelector('link[href*="/tekenen/"]').href;
+              const get = (name) => import(style.replace("tekenen.css", name + ".js"));
+              const [shape, story, cells] = await Promise.all(["shape", "history", "cells"].map(get));
+              {script}
+            }})()"""
+        )
+
+
+def open_drawing(page: Page, app_url: str, query: str = "", *, touch: bool = False) -> DrawingPage:
+    """Open the page for drawing and wait until everything on it is drawn."""
+    page.goto(f"{app_url}/tekenen{'?' + query if query else ''}")
+    opened = DrawingPage(page, touch)
+    wait_until_ready(opened)
+    return opened
+
+
+def wait_until_ready(shown: DrawingPage) -> None:
+    """Wait until the tool can be used."""
+    shown.frame.locator("html[data-ready=yes]").wait_for(state="attached", timeout=READY_WITHIN_MS)
