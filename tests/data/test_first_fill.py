@@ -10,10 +10,10 @@ from sqlalchemy import delete
 from data import first_fill, reference
 from data.errors import DivisionMissing
 from data.first_fill import fill, require_division
-from data.models import DatasetRow, StatisticalCellRow
+from data.models import DatasetRow, ResidentOutlineRow, StatisticalCellRow
 from data.models.records import BarrierRow
 from data.records import RECORD_TYPES, Barrier, Record
-from data.services import cells, datasets, example, known_places, records, wijken
+from data.services import cells, counted_outlines, datasets, example, known_places, records, wijken
 from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import Store
@@ -111,6 +111,22 @@ def test_invented_numbers_leave_with_the_other_examples_and_never_replace_real_o
     assert not fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.reading() as session:
         assert cells.all_cells(session) == tuple(real)
+
+
+def test_a_database_from_before_residents_drew_gets_their_drawings_once(store: Store) -> None:
+    fill(store, SETTINGS, clock, silent)
+    with store.writing() as session:
+        before = counted_outlines.counted(session)
+        session.execute(delete(ResidentOutlineRow))
+        session.execute(delete(DatasetRow).where(DatasetRow.name == first_fill.EXAMPLE_OUTLINES))
+    said: list[str] = []
+    assert fill(store, SETTINGS, clock, said.append)
+    assert not fill(store, SETTINGS, clock, said.append)
+    assert len(said) == 1
+    with store.reading() as session:
+        assert counted_outlines.counted(session) == before
+    assert before
+    assert all(outline.is_example for outline in before)
 
 
 def test_barriers_do_not_come_to_a_database_whose_example_was_taken_out(spatialite_store: Store) -> None:

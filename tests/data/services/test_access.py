@@ -19,13 +19,17 @@ from data.services import (
     known_places,
     meeting_codes,
     records,
+    resident_outlines,
     wijken,
 )
 from data.services.access import ALLOWED, SYSTEM, Act, Actor, Role, may
 from data.services.accounts import Account
 from data.services.meeting_codes import MeetingCode
+from data.services.resident_outlines import Shared
 from data.store import Store
-from data.vocabulary import Visibility
+from data.vocabulary import OutlineStage, Visibility
+from geo.drawn import write_drawing
+from tests.data.services_map import small_town
 
 TABLE = """
                     visitor drawer coordinator second_reader steward system
@@ -76,6 +80,13 @@ def account_of(session: Session, actor: Actor) -> Account:
     return accounts.make(session, actor, noon, f"e. {uuid4().hex}", Role.COORDINATOR, subject=uuid4().hex)
 
 
+def shared(session: Session, actor: Actor) -> Shared:
+    """A buurt that someone drew and shared."""
+    wijken.replace_division(session, SYSTEM, noon, small_town.WIJKEN, small_town.CBS_BUURTEN)
+    drawn = write_drawing(small_town.M.buffer(200))
+    return resident_outlines.share(session, actor, noon, drawn)
+
+
 TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
     Act.SEE_UNPUBLISHED: [
         lambda session, actor: records.shown(session, Initiative, include_hidden=True, actor=actor),
@@ -121,6 +132,17 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
         lambda session, actor: known_places.replace_all(session, actor, noon, []),
     ],
     Act.REMOVE_EXAMPLES: [lambda session, actor: example.remove_all(session, actor, noon)],
+    Act.SHARE_OUTLINE: [
+        lambda session, actor: shared(session, actor),
+        lambda session, actor: resident_outlines.take_back(
+            session, actor, noon, shared(session, SYSTEM).receipt
+        ),
+    ],
+    Act.JUDGE_OUTLINE: [
+        lambda session, actor: resident_outlines.queue(session, actor),
+        lambda session, actor: resident_outlines.judged(session, actor),
+        lambda session, actor: resident_outlines.judge(session, actor, noon, [], OutlineStage.ACCEPTED),
+    ],
     Act.HAND_OUT_CODE: [
         lambda session, actor: code_of(session, actor),
         lambda session, actor: meeting_codes.all_codes(session, actor, noon),
