@@ -214,6 +214,11 @@ class Boundary(Record):
     buurtgesprek_id: str = ""
     replaces: str = ""
 
+    @property
+    def recorded_on(self) -> date | None:
+        """The day on which this version was stored, in UTC; None until then."""
+        return None if self.recorded_at is None else self.recorded_at.date()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Barrier(Record):

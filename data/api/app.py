@@ -1,7 +1,7 @@
 """The open-data API: routes over what everyone may read. Knows no screen and no account."""
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from fastapi import FastAPI
@@ -77,7 +77,7 @@ class _Routes:
         """Return the handler of a layer."""
 
         def answer(request: Request) -> Response:
-            query, today = self._read(request, layer.keys)
+            query, today = self._read(request, layer.keys, layer.formats)
             form = query.download or accepted(request.headers.get("accept", ""))
             town = towns.now(self._store)
             day = months.judged_day(query.month, today)
@@ -90,8 +90,9 @@ class _Routes:
                     body = write_file(collection, layer, query, collection.day or day, form)
                 mark = "-voorbeelddata" if collection.contains_example else ""
                 moment = months.format_month(query.month) if "maand" in layer.keys else day.isoformat()
-                name = f"buurtkaart-{layer.name}-{moment}{mark}.{form}"
-                return make(FORMATS[form], body, name if query.download or form != "geojson" else "")
+                suffix = "zip" if form == "shp" else form
+                name = f"buurtkaart-{layer.name}-{moment}{mark}.{suffix}"
+                return make(layer.formats[form], body, name if query.download or form != "geojson" else "")
 
             # Today counts in every month: what leaves the map by itself leaves its past as well.
             key = (layer.name, query, form, today, town.revision)
@@ -190,9 +191,11 @@ class _Routes:
         }
         return send(make(JSON, geojson.write_json(body)), request)
 
-    def _read(self, request: Request, keys: Sequence[str]) -> tuple[Query, date]:
+    def _read(
+        self, request: Request, keys: Sequence[str], formats: Iterable[str] = FORMATS
+    ) -> tuple[Query, date]:
         today = months.today(self._clock)
-        return read(request.query_params.multi_items(), keys, self._months(today)), today
+        return read(request.query_params.multi_items(), keys, self._months(today), formats), today
 
     def _months(self, today: date) -> tuple[date, ...]:
         return months.shown_months(today, self._settings.months_shown)

@@ -1,6 +1,8 @@
-"""The same features as a file to keep: GeoPackage or CSV."""
+"""The same features as a file to keep: GeoPackage, CSV, and of outlines KML or a shapefile."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -9,7 +11,7 @@ import shapely
 from data.api.geojson import placed
 from data.api.layers import Collection, MapLayer
 from data.api.query import Query
-from data.exports import to_csv, to_geopackage
+from data.exports import to_csv, to_geopackage, to_kml, to_shapefile
 from data.exports.layer import Layer
 
 _AT_ONCE = BoundedSemaphore(2)
@@ -20,21 +22,26 @@ class TooManyFiles(Exception):
     """Others are making files, and took longer than we let someone wait."""
 
 
-def _one_of_few(layer: Layer) -> bytes:
-    """Make a GeoPackage: a database on disk each, so a few at once and not forty."""
+def _one_of_few(write: Callable[[Layer], bytes], layer: Layer) -> bytes:
+    """Make a file that is built on disk: a few at once and not forty."""
     if not _AT_ONCE.acquire(timeout=_WAIT_S):
         raise TooManyFiles
     try:
-        return to_geopackage(layer)
+        return write(layer)
     finally:
         _AT_ONCE.release()
 
 
-_WRITERS = {"gpkg": _one_of_few, "csv": to_csv}
+_WRITERS: dict[str, Callable[[Layer], bytes]] = {
+    "gpkg": partial(_one_of_few, to_geopackage),
+    "kml": partial(_one_of_few, to_kml),
+    "shp": partial(_one_of_few, to_shapefile),
+    "csv": to_csv,
+}
 
 
 def write_file(collection: Collection, layer: MapLayer, query: Query, day: date, form: str) -> bytes:
-    """Write the features of a layer as a file: ``gpkg`` or ``csv``, with licence, date and example mark.
+    """Write the features of a layer as a file in one of its formats, with licence, date and example mark.
 
     Raises:
         TooManyFiles.

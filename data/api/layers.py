@@ -1,13 +1,13 @@
 """The layers of the map as features: an id, a shape in RD metres and Dutch properties."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from shapely.geometry.base import BaseGeometry
 
-from data.api.query import Query
+from data.api.query import AREA_FORMATS, FORMATS, Query
 from data.exports.records import ATTRIBUTION, LICENCE, licence_of, own_properties
 from data.records import (
     Barrier,
@@ -62,7 +62,7 @@ class MapLayer:
     Attributes:
         name: path segment. title, what: Dutch, for people. keys: the query keys that mean something.
         decimals: of the coordinates, in degrees; five is a metre.
-        gather: what makes the features.
+        gather: what makes the features. formats: in which it can be had, with their media types.
     """
 
     name: str
@@ -71,13 +71,19 @@ class MapLayer:
     keys: tuple[str, ...]
     gather: Callable[[Town, Query, date], Collection]
     decimals: int = 6
+    formats: Mapping[str, str] = field(default_factory=lambda: FORMATS)
 
 
 _RECORD_KEYS = ("maand", "thema", "voorbij", "bbox", "f")
 
 
 def _record_layer(
-    name: str, title: str, what: str, record_type: type[Record], keys: tuple[str, ...] = _RECORD_KEYS
+    name: str,
+    title: str,
+    what: str,
+    record_type: type[Record],
+    keys: tuple[str, ...] = _RECORD_KEYS,
+    formats: Mapping[str, str] = FORMATS,
 ) -> MapLayer:
     def gather(town: Town, query: Query, today: date) -> Collection:
         found = [
@@ -93,7 +99,7 @@ def _record_layer(
         invented = any(record.is_example for record in found)
         return Collection(features, licence_of(found), contains_example=invented)
 
-    return MapLayer(name, title, what, keys, gather)
+    return MapLayer(name, title, what, keys, gather, formats=formats)
 
 
 def _properties(record: Record, town: Town, today: date) -> dict[str, Any]:
@@ -280,6 +286,7 @@ LAYERS: tuple[MapLayer, ...] = (
         "Grenzen van buurten, zoals mensen ze samen tekenden of van de kaart overnamen."
         " Deze grenzen geven geen rechten of bevoegdheden.",
         Boundary,
+        formats=AREA_FORMATS,
     ),
     MapLayer(
         "eens",

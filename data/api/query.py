@@ -18,6 +18,13 @@ FORMATS: dict[str, str] = {
     "csv": "text/csv",
 }
 
+AREA_FORMATS: dict[str, str] = {
+    **FORMATS,
+    "kml": "application/vnd.google-earth.kml+xml",
+    "shp": "application/zip",
+}
+"""What outlines come in as well: a shapefile holds areas only."""
+
 LONGEST_SEARCH = 100
 
 _BOX_DECIMALS = 5  # of degrees: a metre, so that boxes that differ by less share an answer
@@ -45,6 +52,7 @@ KEYS: dict[str, dict[str, Any]] = {
     },
     "f": {
         "description": "Download als bestand: GeoJSON, GeoPackage (in RD) of CSV."
+        " Getekende buurten ook als KML, of als Shapefile in een zip (RD)."
         " Zonder deze sleutel telt de Accept-header, en anders komt er GeoJSON.",
         "schema": {"type": "string", "enum": list(FORMATS)},
     },
@@ -65,7 +73,7 @@ class Query:
 
     Attributes:
         month: first of the month. bbox: west, south, east, north in degrees (WGS84).
-        download: one of ``FORMATS`` when a file was asked for by name, else empty.
+        download: one of the formats when a file was asked for by name, else empty.
     """
 
     month: date
@@ -76,12 +84,18 @@ class Query:
     text: str = ""
 
 
-def read(given: Iterable[tuple[str, str]], allowed: Iterable[str], months: tuple[date, ...]) -> Query:
+def read(
+    given: Iterable[tuple[str, str]],
+    allowed: Iterable[str],
+    months: tuple[date, ...],
+    formats: Iterable[str] = FORMATS,
+) -> Query:
     """Read a query string.
 
     Args:
         given: keys and values as they came. allowed: the keys that mean something here.
         months: the months there are, oldest first; the last one is meant when none is given.
+        formats: in which a file can be had here.
 
     Raises:
         Refused: with everything that is wrong.
@@ -102,7 +116,7 @@ def read(given: Iterable[tuple[str, str]], allowed: Iterable[str], months: tuple
         "thema": ("theme", lambda text: _read_choice(text, THEMES)),
         "voorbij": ("include_ended", lambda text: _read_choice(text, ("true", "false")) == "true"),
         "bbox": ("bbox", _read_bbox),
-        "f": ("download", lambda text: _read_choice(text, tuple(FORMATS))),
+        "f": ("download", lambda text: _read_choice(text, tuple(formats))),
         "q": ("text", _read_text),
     }
     values: dict[str, Any] = {"month": months[-1]}

@@ -87,6 +87,7 @@ LAYERS: dict[type[Record], tuple[str, str, tuple[tuple[str, str], ...]]] = {
             ("symboolBetekenis", "symbol_meaning"),
             ("symboolFase", "symbol_stage"),
             ("contact", "contact"),
+            ("komtUit", "came_from"),
         ),
     ),
     Boundary: (
@@ -97,6 +98,9 @@ LAYERS: dict[type[Record], tuple[str, str, tuple[tuple[str, str], ...]]] = {
             ("getekendDoor", "drawn_by"),
             ("mensen", "people"),
             ("waarom", "why_here"),
+            ("buurtgesprek", "buurtgesprek_id"),
+            ("versie", "version"),
+            ("versieVan", "recorded_on"),
         ),
     ),
     Barrier: (
@@ -124,8 +128,13 @@ _COMMON: tuple[tuple[str, Callable[[Record], Any]], ...] = (
 )
 
 
-_LINKS: dict[str, type[Record]] = {"buurtschouw_id": Buurtschouw, "buurt_id": Buurt}
-"""The attributes that name another record, and of which type."""
+_LINKS: dict[str, type[Record]] = {
+    "buurtschouw_id": Buurtschouw,
+    "buurt_id": Buurt,
+    "buurtgesprek_id": Buurtgesprek,
+    "came_from": Buurt,
+}
+"""The attributes that name another record, or several, and of which type."""
 
 
 def licence_of(records: Iterable[Record]) -> str:
@@ -192,6 +201,8 @@ def area_layer_of(areas: Sequence[FormalArea], name: str, title: str, day: date)
 
 def _told(record: Record, attribute: str, public: Mapping[str, Record]) -> Cell:
     value: Any = getattr(record, attribute)
+    if isinstance(value, tuple) and attribute in _LINKS:
+        return tuple(one for one in value if isinstance(public.get(one), _LINKS[attribute]))
     if attribute in _LINKS:
         return value if isinstance(public.get(value), _LINKS[attribute]) else ""
     cell: Cell = value.value if isinstance(value, Enum) else value

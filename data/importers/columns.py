@@ -109,7 +109,7 @@ PLACE_COLUMNS: tuple[Column, ...] = (
 # Columns of our own exports that say nothing new when they come back.
 SKIPPED = (
     "noun", "licentie", "peildatum", "zichtbaarVan", "zichtbaarTot", "fid", "ogc_fid", "versie", "nieuwste",
-    "stand", "bewaardOp", "ingetrokkenOmdat", "ingetrok",
+    "stand", "bewaardOp", "ingetrokkenOmdat", "ingetrok", "versieVan",
 )  # fmt: skip
 
 _PEOPLE = Column("mensen", "people", Holds.NUMBER, ("aantal", "aantal mensen", "deelnemers", "people"))

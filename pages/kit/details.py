@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from babel.lists import format_list
+
 from data.records import (
     Barrier,
     Boundary,
@@ -16,14 +18,17 @@ from data.records import (
     Record,
 )
 from data.services.card import Card, Membership
+from data.services.drawn_kin import Kin
 from data.services.living import LivingArea
 from data.vocabulary import InitiativeStatus
 from pages.kit import markup
-from pages.kit.dates import day_name, month_name
+from pages.kit.dates import LOCALE, day_name, month_name
 from pages.kit.texts import common
 from pages.kit.view import View
 
 Line = tuple[str, str]
+
+NO_KIN = Kin()
 
 
 def subtitle_of(card: Card, living: Membership | LivingArea | None, seen: View) -> str:
@@ -41,19 +46,40 @@ def subtitle_of(card: Card, living: Membership | LivingArea | None, seen: View) 
     return f"{common.NOUNS['levende buurt']}, {theme}, {month_name(seen.month)}"
 
 
-def details_of(record: Record | None) -> tuple[Line, ...]:
-    """Return the lines of one record; a line without a value is left out."""
+def details_of(record: Record | None, kin: Kin = NO_KIN, *, asleep: bool = False) -> tuple[Line, ...]:
+    """Return the lines of one record; a line without a value is left out.
+
+    Args:
+        kin: what a drawn buurt comes from. asleep: its period is over in the month that is looked at.
+    """
     if record is None:
         return ()
     where = _where(record)
     lines = [
         *_own_lines(record),
+        *_drawn_lines(record, kin, asleep),
         ("Waar", where),
         ("Wanneer", _when(record)),
         ("Wie", record.organiser),
         ("Bron", record.source),
     ]
     return tuple((label, value) for label, value in lines if value)
+
+
+def _drawn_lines(record: Record, kin: Kin, asleep: bool) -> list[Line]:
+    """Return what only drawn buurten have: their meeting, until when they hold, kin and version."""
+    came_from, became = (format_list(names, locale=LOCALE) for names in (kin.came_from, kin.became))
+    if not isinstance(record, Boundary):
+        return [("Komt uit", came_from), ("Ging verder als", became)]
+    end = day_name(record.end) if record.end else ""
+    day = record.recorded_on
+    return [
+        ("Buurtgesprek", kin.meeting),
+        ("Slaapt sinds" if asleep else "Houdbaar tot", end),
+        ("Komt uit", came_from),
+        ("Ging verder als", became),
+        ("Versie", f"{record.version}, van {day_name(day)}" if day else ""),
+    ]
 
 
 def _when(record: Record) -> str:
