@@ -14,7 +14,7 @@ from geo.chance import Seen, count_town_cells, find_floor, find_significance
 from geo.energy import weigh_points
 from geo.events import Events
 from geo.field import Grid, bin_points, halve, lay_grid, measure_hill, spread
-from geo.levels import Hills, cut_hills, find_levels, find_probability
+from geo.levels import Hills, cut_hills, find_levels, find_probability, find_touching
 from geo.outlines import draw_outlines
 from geo.parameters import TOWN_GAP_M, Parameters
 from geo.peaks import label_hills
@@ -140,7 +140,8 @@ def find_hills(
     high = height >= parameters.cut_share * field.ravel()[peaks][hill]
     evidence = find_significance(hill[high], energy[high], energy_squared[high], len(peaks), seen, parameters)
     own_height = top * seen.energy_squared.sum() / seen.energy.sum()
-    level = find_levels(hill, height, energy, field.ravel()[peaks], evidence, own_height, floor, parameters)
+    peak, touching = field.ravel()[peaks], find_touching(labels, len(peaks))
+    level = find_levels(hill, height, energy, peak, evidence, touching, own_height, floor, parameters)
     return grid, Hills(labels, field, peaks, level, evidence)
 
 

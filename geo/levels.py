@@ -43,31 +43,36 @@ def find_levels(
     energy: np.ndarray,
     peak: np.ndarray,
     evidence: np.ndarray,
+    touching: np.ndarray,
     own_height: float,
     floor: float,
     parameters: Parameters,
 ) -> np.ndarray:
     """Return the energy per cell at which every hill ends.
 
-    The profile of a hill is ln(low / middle), ln(peak / middle) and ln(alone / low), with low and middle the
-    heights that the lowest tenth and half of its activities stay under, alone the height of one activity, and
+    The profile of a hill is ln(low / middle), ln(peak / middle), ln(alone / low) and touching, with low and
+    middle the heights that the lowest tenth and half of its activities stay under, alone the height of one
+    activity, touching the share of its rim that lies against another hill, and
 
         ln(level) = ln(c low) + own . profile + town . mean profile of the town's hills
 
-    A hill itself speaks by its first two; how alone its activities are is better known from the whole town.
+    A hill itself speaks by its first two; the others are better known from the whole town.
 
     `hill`, `height`, `energy`: per cell of a hill its number (from 0), the field and the activities there;
-    `peak`, `evidence`: per hill (the evidence says which hills speak for the town); `own_height`: what an
-    activity adds to the height at its own place, which tells nothing about its neighbours.
+    `peak`, `evidence`, `touching`: per hill (the evidence says which hills speak for the town); `own_height`:
+    what an activity adds to the height at its own place, which tells nothing about its neighbours.
     Source: regression on the best level of hills in synthetic towns.
     """
     base = floor / 2
     low, middle = _find_quantiles(hill, height, energy, peak, base, (0.1, 0.5))
     low, middle = (np.maximum(seen - own_height, base / 10) for seen in (low, middle))
-    profile = np.log(np.column_stack((low / middle, peak / middle, own_height / low)))
+    ratios = np.log(np.column_stack((low / middle, peak / middle, own_height / low)))
+    profile = np.column_stack((ratios, touching))
     # A town with few hills leans on what is usual.
     known = np.vstack((profile[evidence > parameters.significance], parameters.usual_profile))
-    shape = profile[:, :2] @ parameters.edge_by_own_profile + known.mean(axis=0) @ parameters.edge_by_town_profile
+    shape = (
+        profile[:, :2] @ parameters.edge_by_own_profile + known.mean(axis=0) @ parameters.edge_by_town_profile
+    )
     return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * peak)
 
 
@@ -133,6 +138,21 @@ def _find_level_of(
         level[cell] = int(share >= kern_share) + int(share >= zone_share)
         higher[hill[cell]] += height[cell]
     return level
+
+
+@njit(cache=True)
+def find_touching(labels: np.ndarray, n_hills: int) -> np.ndarray:
+    """Return per hill which share of its rim lies against another hill. `labels`: as in `Hills`."""
+    rim, touching = np.zeros(n_hills), np.zeros(n_hills)
+    for row in range(1, len(labels) - 1):
+        for column in range(1, labels.shape[1] - 1):
+            hill = labels[row, column]
+            if hill:
+                for above, right in ((0, 1), (1, 0), (0, -1), (-1, 0)):
+                    other = labels[row + above, column + right]
+                    rim[hill - 1] += other != hill
+                    touching[hill - 1] += other != hill and other != 0
+    return touching / np.maximum(rim, 1)
 
 
 @njit(cache=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo.errors import ParametersRefused
 
-VERSION = "2026.11-3"
+VERSION = "2026.11-4"
 
 # How long the energy of an activity takes to halve after it ended, in days, per theme.
 # Source: our own first choice, short for what must be repeated to live (sport, meeting), long for what
@@ -146,10 +146,10 @@ class Parameters:
     saddle_share: float = 0.9
     prominence_sd: float = 2.05
     cut_share: float = 0.15
-    edge_level: float = 10.0
-    edge_by_own_profile: tuple[float, float] = (-0.5, 0.5)
-    edge_by_town_profile: tuple[float, float, float] = (1.5, -2.05, 0.63)
-    usual_profile: tuple[float, float, float] = (-0.85, 0.55, -1.1)
+    edge_level: float = 4.0
+    edge_by_own_profile: tuple[float, float] = (-0.42, 0.46)
+    edge_by_town_profile: tuple[float, float, float, float] = (0.69, -1.61, 0.4, -0.71)
+    usual_profile: tuple[float, float, float, float] = (-0.85, 0.55, -1.1, 0.25)
     edge_most: float = 0.7
     edge_steepness: float = 3.5
     evidence_even: float = 2.0

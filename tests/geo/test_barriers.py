@@ -68,7 +68,7 @@ def test_nothing_comes_through_a_closed_railway_of_any_course(seed: int, n_corne
 
 
 def test_an_area_does_not_leak_over_a_railway_that_lets_nothing_through() -> None:
-    town = make_town(make_fire(30, (X_M - 40, Y_M)))
+    town = make_town(make_fire(30, (X_M - 30, Y_M)))
     free = energy_areas(town, DAY)
     held = energy_areas(town, DAY, barriers=make_barriers(RAILWAY, resistance_m=[1e9]))
     before, after = (found.geometry.iloc[2] for found in (free, held))

@@ -56,7 +56,7 @@ def test_two_fires_close_together_are_one_area() -> None:
 
 
 def test_a_border_lies_halfway_between_equal_fires() -> None:
-    parameters = Parameters(bandwidth_m=150, cut_share=0.02, edge_level=1.0, background_rise=1)
+    parameters = Parameters(bandwidth_m=150, cut_share=0.02, edge_level=0.4, background_rise=1)
     found = energy_areas(make_town(make_two_fires(800, n=40)), DAY, parameters=parameters)
     left, right = pick(found, "rand").geometry
     shared = left.boundary.intersection(right.boundary)

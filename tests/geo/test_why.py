@@ -87,7 +87,7 @@ def test_a_barrier_on_the_east_side_makes_the_east_sure() -> None:
 
 
 def test_an_edge_that_two_areas_share_has_a_neighbour() -> None:
-    parameters = Parameters(bandwidth_m=150, cut_share=0.02, edge_level=1.0, background_rise=1)
+    parameters = Parameters(bandwidth_m=150, cut_share=0.02, edge_level=0.4, background_rise=1)
     told = explain(make_town(make_two_fires(800, 40)), parameters=parameters)
     assert [edge.wind for edge in told.edges if edge.kind is EdgeKind.NEIGHBOUR] in (["east"], ["west"])
 

@@ -97,16 +97,17 @@ STEPS: tuple[Step, ...] = (
     Step(
         "7. Waar een buurt ophoudt",
         "Dat leest de kaart af aan de heuvel zelf. Ligt alles rond één plein, dan ligt de rand laag op de "
-        "heuvel. Is de energie gelijk verdeeld, dan ligt de rand hoger.",
+        "heuvel. Is de energie gelijk verdeeld, dan ligt de rand hoger. Liggen de heuvels tegen elkaar aan, "
+        "dan ligt hij lager.",
         (
             r"\ln L = \ln (c \, q_{10}) + \mathbf{a} \cdot \mathbf{v} + \mathbf{b} \cdot \bar{\mathbf{v}}",
             r"\mathbf{v} = \Bigl( \ln \frac{q_{10}}{q_{50}},\; \ln \frac{\text{top}}{q_{50}},\; "
-            r"\ln \frac{u}{q_{10}} \Bigr)",
+            r"\ln \frac{u}{q_{10}},\; r \Bigr)",
         ),
         "L: de hoogte aan de rand. q10 en q50: de hoogte waar een tiende en de helft van de activiteiten "
-        "onder blijft. u: de hoogte van één activiteit alleen. v: de vorm van deze heuvel (de eerste twee "
-        "getallen); met een streep erboven: het gemiddelde van de stad. a, b en c zijn geschat op steden "
-        "waarvan we de waarheid zelf maakten.",
+        "onder blijft. u: de hoogte van één activiteit alleen. r: het deel van de rand dat tegen een andere "
+        "heuvel ligt. v: de vorm van deze heuvel (de eerste twee getallen); met een streep erboven: het "
+        "gemiddelde van de stad. a, b en c zijn geschat op steden waarvan we de waarheid zelf maakten.",
         "geo/levels.py",
     ),
     Step(
