@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from typer import rich_utils
 
 from data.clock import wall_clock
-from data.errors import StoreError
+from data.errors import AccountRefused, StoreError
 from data.exports import to_csv, to_geojson, to_geopackage
 from data.exports.layer import Layer
 from data.exports.records import LAYERS, area_layer_of, layer_of
@@ -30,9 +30,9 @@ from data.importers import NOUNS, ImportRefused, Problem, commit, preview
 from data.importers.division import DivisionReport, commit_division, preview_division
 from data.importers.pdok import PdokUnreachable, address_of, fetch_division
 from data.sentences import sentence_for
-from data.services import example, months, wijken
+from data.services import accounts, codes, example, months, wijken
 from data.services import town as towns
-from data.services.access import Actor, Role
+from data.services.access import Actor, Role, title_of
 from data.services.naming import folded
 from data.services.periods import has_left
 from data.services.town import Town
@@ -55,6 +55,8 @@ rich_utils.COMMANDS_PANEL_TITLE = "Opdrachten"
 app = typer.Typer(help="Gegevens in en uit de buurtkaart.", no_args_is_help=True, add_completion=False)
 examples = typer.Typer(help="De voorbeelddata: bedacht buurtleven.", no_args_is_help=True)
 app.add_typer(examples, name="example")
+staff = typer.Typer(help="De accounts van medewerkers.", no_args_is_help=True)
+app.add_typer(staff, name="account")
 
 out = Console(highlight=False, soft_wrap=True, markup=False)
 err = Console(stderr=True, highlight=False, soft_wrap=True, markup=False)
@@ -154,6 +156,55 @@ def remove_example(
 @examples.callback()
 def _examples() -> None:
     """De voorbeelddata: bedacht buurtleven."""
+
+
+@staff.command("list")
+def list_accounts() -> None:
+    """Laat zien wie er een account heeft."""
+    with _opened() as (store, settings), store.reading() as session:
+        for one in accounts.all_accounts(session, STEWARD):
+            out.print(
+                f"{one.name} | {title_of(one.role, settings)} | {'open' if one.is_active else 'gesloten'}"
+            )
+
+
+@staff.command("code")
+def make_first_code() -> None:
+    """Maak een nieuwe code voor de eerste beheerder."""
+    with _opened() as (store, _), store.noting() as session:
+        code = accounts.new_first_code(session, STEWARD, wall_clock)
+        if code is None:
+            _stop(REFUSED, "Er is al een account. Geef met 'account password' iemand een nieuw wachtwoord.")
+    out.print(f"Open de pagina Aanmelden en gebruik deze code: {code}")
+
+
+@staff.command("password")
+def give_password(name: Annotated[str, typer.Argument(help="De naam van het account.")]) -> None:
+    """Geef iemand een nieuw wachtwoord, en haal het slot van het account."""
+    password = codes.new_code(4)
+    _with_account(name, accounts.set_password, password)
+    out.print(f"Het nieuwe wachtwoord van {name} is {password}")
+
+
+@staff.command("close")
+def close_account(name: Annotated[str, typer.Argument(help="De naam van het account.")]) -> None:
+    """Sluit een account. Wie ermee aangemeld was, is meteen bezoeker."""
+    _with_account(name, accounts.close)
+    out.print(f"Het account van {name} is gesloten.")
+
+
+@staff.callback()
+def _staff() -> None:
+    """De accounts van medewerkers."""
+
+
+def _with_account(name: str, act: Callable[..., None], *what: str) -> None:
+    with _opened() as (store, _), store.noting() as session:
+        known = {folded(one.name): one.id for one in accounts.all_accounts(session, STEWARD)}
+        try:
+            act(session, STEWARD, wall_clock, known.get(folded(name), 0), *what)
+        except AccountRefused as refused:
+            _stop(REFUSED, sentence_for(refused))
 
 
 def _as_json(layer: Layer) -> bytes:

@@ -8,7 +8,7 @@ from data.services.access import Actor, Role, title_of
 from pages.kit import frame, sign_in, who
 from pages.kit.dates import clock_time
 from pages.kit.server.running import running
-from pages.kit.server.sign_in_routes import MESSAGES
+from pages.kit.server.sign_in_routes import CHANGED, MESSAGES, SIGNED_OUT
 from pages.kit.texts import people as texts
 
 here = running()
@@ -18,7 +18,10 @@ def message() -> None:
     """What the form that was sent last has to say."""
     key = st.query_params.get("bericht", "")
     if key in MESSAGES:
-        frame.message(MESSAGES[key], is_alert=key not in ("afgemeld", "veranderd"))
+        frame.message(MESSAGES[key], is_alert=key not in (SIGNED_OUT, CHANGED))
+    if key == SIGNED_OUT and sign_in.is_signed_in_elsewhere():
+        # On a shared computer one click would otherwise bring them back.
+        st.logout()
 
 
 def come_in() -> None:

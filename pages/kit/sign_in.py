@@ -34,6 +34,11 @@ def known_elsewhere(here: Running) -> Known | None:
     return elsewhere.known(dict(st.user), here.settings, here.clock()) if is_elsewhere_possible() else None
 
 
+def is_signed_in_elsewhere() -> bool:
+    """Tell whether the municipality's own sign-in still knows this browser."""
+    return is_elsewhere_possible() and bool(st.user.is_logged_in)
+
+
 def is_elsewhere_possible() -> bool:
     """Tell whether the municipality's own sign-in is configured, in ``secrets.toml``."""
     return hasattr(st.user, "is_logged_in")

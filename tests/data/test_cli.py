@@ -10,7 +10,7 @@ from data.cli import app
 from data.clock import wall_clock
 from data.records import Boundary, Buurt, Buurtschouw, Finding, Initiative
 from data.reference.areas import FOLDER
-from data.services import example, records
+from data.services import entering, example, records
 from data.services.access import SYSTEM
 from data.settings import load_settings
 from data.store import open_store
@@ -39,6 +39,18 @@ def run(*arguments: str | Path, code: int = 0) -> str:
 def titles() -> set[str]:
     with open_store(load_settings()) as store, store.reading() as session:
         return {one.title for one in records.current(session, Initiative)}
+
+
+def test_who_lost_the_way_in_gets_a_new_code_or_a_new_password() -> None:
+    code = run("account", "code").split()[-1]
+    with open_store(load_settings()) as store:
+        entering.as_first_steward(store, wall_clock, code, "anna", "zeven gele fietsen dansen")
+        assert "Er is al een account" in run("account", "code", code=1)
+        assert run("account", "list") == "anna | gegevensbeheerder | open"
+        password = run("account", "password", "Anna").split()[-1]
+        assert entering.with_password(store, wall_clock, entering.Tries(), "anna", password)
+    assert "laatste beheerder" in run("account", "close", "anna", code=1)
+    assert "is er niet" in run("account", "close", "niemand", code=1)
 
 
 def test_a_good_file_is_stored_and_counted(tmp_path: Path) -> None:

@@ -158,11 +158,6 @@ def test_signing_out_ends_the_key_itself_and_tells_the_other_tabs(here: Running,
     assert actor_of(cookies, here).role is Role.VISITOR
 
 
-def test_who_signed_in_elsewhere_is_signed_out_there_as_well(here: Running, post: Post) -> None:
-    post.cookies.set("_streamlit_user", "x")  # type: ignore[attr-defined]
-    assert post("afmelden").headers["location"] == "/auth/logout"
-
-
 def test_the_code_of_a_meeting_opens_the_drawing_for_that_meeting(here: Running, post: Post) -> None:
     with here.store.noting() as session:
         _, code = meeting_codes.make(

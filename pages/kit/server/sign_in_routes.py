@@ -38,10 +38,9 @@ from pages.kit.server.running import Running
 from pages.kit.server.who import SIGN_IN, actor_of, cookie, device_of
 from pages.kit.texts import people as texts
 
-SIGNED_OUT = "buurtkaart_afgemeld"
+TOLD_TABS = "buurtkaart_afgemeld"
 """A cookie that scripts may read, with a new word at each sign-out: the other tabs then begin anew."""
 
-STREAMLIT_USER = "_streamlit_user"
 _TICKET_S = 900
 _OWN_PATH = re.compile(r"/(?![/\\])[^\\\x00-\x20]*")
 
@@ -63,10 +62,11 @@ _refusals: Mapping[str, DataError] = {
     "bezig": StoreBusy(0),
 }
 
+SIGNED_OUT = "afgemeld"
 CHANGED = "veranderd"
 MESSAGES: Mapping[str, str] = {
     **{key: sentence_for(error) for key, error in _refusals.items()},
-    "afgemeld": texts.SIGNED_OUT,
+    SIGNED_OUT: texts.SIGNED_OUT,
     CHANGED: texts.CHANGED,
 }
 """What the sign-in page can be asked to say; nobody can make it say anything else."""
@@ -172,13 +172,11 @@ async def _sign_out(request: Request, here: Running) -> Response:
 
     if key:
         await run_in_threadpool(end)
-    # Who also signed in elsewhere leaves there as well: on a shared computer one click would bring them back.
-    is_elsewhere = STREAMLIT_USER in request.cookies
-    base = assets.base_path()
-    word = secrets.token_urlsafe(12)
-    response = _to(f"{base}/auth/logout" if is_elsewhere else sign_in_path("afgemeld"))
+    response = _to(sign_in_path(SIGNED_OUT))
     response.headers.append("Set-Cookie", cookie(SIGN_IN, "", request.scope, max_age_s=0))
-    response.headers.append("Set-Cookie", cookie(SIGNED_OUT, word, request.scope, for_scripts=True))
+    response.headers.append(
+        "Set-Cookie", cookie(TOLD_TABS, secrets.token_urlsafe(12), request.scope, for_scripts=True)
+    )
     return response
 
 

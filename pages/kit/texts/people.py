@@ -16,7 +16,7 @@ NAME = "Naam"
 PASSWORD = "Wachtwoord"
 SIGN_IN_BUTTON = "Aanmelden"
 ELSEWHERE_INTRO = "Gebruik uw account van de gemeente."
-ELSEWHERE_BUTTON = "Aanmelden met uw gemeente-account"
+ELSEWHERE_BUTTON = "Met uw gemeente-account"
 ELSEWHERE_ONWARD = "Ga verder als {name}"
 ELSEWHERE_NO_ROLE = (
     "De gemeente kent u, maar u hebt op deze kaart nog geen rol. U kunt alles bekijken. Wilt u meer?"
