@@ -11,7 +11,7 @@ follow Spiliopoulou e.a. 2006, MONIC. The scores are in docs/decisions/0008.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
@@ -119,15 +119,6 @@ class _Track:
 
 
 @dataclass(frozen=True)
-class _Ground:
-    """How what is remembered (rows) and what is seen (columns) lie over each other, as shares of one."""
-
-    of_track: np.ndarray
-    of_area: np.ndarray
-    of_both: np.ndarray
-
-
-@dataclass(frozen=True)
 class Remembered:
     """All that is remembered after a date: enough to go one date further. `NOTHING` begins a story."""
 
@@ -170,157 +161,127 @@ def follow_on(
     ]
     # The same order whatever order they came in: the strongest first.
     seen.sort(key=lambda area: (-area.energy, area.rand.bounds))
-    tracks, n_known = remembered.tracks, remembered.n_known
-    ground = _lay_over(tracks, seen)
-    track_of = _pair(tracks, ground, memory)
-    _let_the_strongest_part_stay(track_of, tracks, seen, ground, memory)
-    _let_the_strongest_whole_stay(track_of, tracks, ground, memory)
-    identities = []
-    for area in range(len(seen)):
-        n_known += area not in track_of
-        identities.append(tracks[track_of[area]].identity if area in track_of else n_known)
-
-    told, kept = _tell_of_seen(tracks, seen, identities, track_of, ground, memory)
-    told_too, kept_too = _tell_of_unseen(tracks, identities, track_of, ground, memory)
-    story = sorted([*told, *told_too], key=lambda one: one.identity)
-    return story, Remembered((*kept, *kept_too), n_known, remembered.n_dates + 1)
-
-
-def _tell_of_seen(
-    tracks: Sequence[_Track],
-    seen: list[_Seen],
-    identities: list[int],
-    track_of: dict[int, int],
-    ground: _Ground,
-    memory: Memory,
-) -> tuple[list[Followed], list[_Track]]:
-    parent_of = _find_parents(track_of, tracks, ground, memory)
-    host_of = _find_hosts(track_of, ground, memory)
+    meeting = _Meeting(remembered.tracks, seen, memory)
+    meeting.pair()
+    meeting.let_the_strongest_part_stay()
+    meeting.let_the_strongest_whole_stay()
+    identities, n_known = meeting.name(remembered.n_known)
     told, kept = [], []
-    for area, one in enumerate(seen):
-        identity = identities[area]
-        track = tracks[track_of[area]] if area in track_of else None
-        went_in = [tracks[i] for i, host in host_of.items() if host == area]
-        taken_in = [other.identity for other in went_in if other.host is None]
-        split_off = [identities[part] for part, i in parent_of.items() if track is tracks[i]]
-        itself = [identity] if track and not track.n_unseen else []
-        if taken_in:
-            change, origin = Change.MERGES, [*itself, *taken_in]
-        elif area in parent_of:
-            change, origin = Change.SPLITS, [tracks[parent_of[area]].identity]
-        elif split_off:
-            change, origin = Change.SPLITS, itself
-        else:
-            change, origin = _find_change(track, one, memory), []
-        into = (identity, *sorted(split_off)) if split_off else ()
-        told.append(Followed(identity, change, one.place, True, tuple(sorted(origin)), into))
-        last_told = track.told if track and change is Change.STAYS else one
-        kept.append(_Track(identity, one, last_told))
-    return told, kept
+    for one, track in (*meeting.tell_of_seen(identities), *meeting.tell_of_unseen(identities)):
+        told += [one] if one else []
+        kept += [track] if track else []
+    story = sorted(told, key=lambda one: one.identity)
+    return story, Remembered(tuple(kept), n_known, remembered.n_dates + 1)
 
 
-def _tell_of_unseen(
-    tracks: Sequence[_Track],
-    identities: list[int],
-    track_of: dict[int, int],
-    ground: _Ground,
-    memory: Memory,
-) -> tuple[list[Followed], list[_Track]]:
-    host_of = _find_hosts(track_of, ground, memory)
-    told, kept = [], []
-    for i, track in enumerate(tracks):
-        if i in track_of.values():
-            continue
-        host = identities[host_of[i]] if i in host_of else track.host
-        missed = replace(track, n_unseen=track.n_unseen + 1, host=host)
-        if host is not None and track.host is None:
-            told.append(Followed(track.identity, Change.MERGES, track.last.place, False, into=(host,)))
-        elif host is None and missed.n_unseen <= memory.dates_asleep:
-            told.append(Followed(track.identity, Change.SLEEPS, track.last.place, False))
-        if missed.n_unseen <= memory.dates_remembered:
-            kept.append(missed)
-    return told, kept
+class _Meeting:
+    """What is remembered meets what is seen: how they lie over each other, and who goes on as whom.
 
-
-def _lay_over(tracks: Sequence[_Track], seen: list[_Seen]) -> _Ground:
-    before = np.array([track.last.rand for track in tracks], dtype=object)[:, None]
-    now = np.array([area.rand for area in seen], dtype=object)[None, :]
-    shared = shapely.area(shapely.intersection(before, now)).reshape(len(tracks), len(seen))
-    size_before, size_now = shapely.area(before), shapely.area(now)
-    shares = (shared / size_before, shared / size_now, shared / (size_before + size_now - shared))
-    # A hair of rounding must not decide who is who.
-    return _Ground(*(np.round(share, 9) for share in shares))
-
-
-def _pair(tracks: Sequence[_Track], ground: _Ground, memory: Memory) -> dict[int, int]:
-    """Return the track that goes on in each area, as area -> track."""
-    faded = memory.fading ** np.array([track.n_unseen for track in tracks], dtype=float)
-    pairs = zip(*linear_sum_assignment(-ground.of_both * faded[:, None]), strict=True)
-    return {int(area): int(i) for i, area in pairs if ground.of_both[i, area] >= memory.least_cover}
-
-
-def _let_the_strongest_part_stay(
-    track_of: dict[int, int],
-    tracks: Sequence[_Track],
-    seen: list[_Seen],
-    ground: _Ground,
-    memory: Memory,
-) -> None:
-    """When a track fell apart, the part with most energy goes on as that track."""
-    for area, i in list(track_of.items()):
-        if tracks[i].n_unseen:
-            continue
-        parts = [
-            part
-            for part in range(len(seen))
-            if part not in track_of and ground.of_area[i, part] >= memory.part_share
-        ]
-        strongest = max([area, *parts], key=lambda part: seen[part].energy)
-        del track_of[area]
-        track_of[strongest] = i
-
-
-def _let_the_strongest_whole_stay(
-    track_of: dict[int, int], tracks: Sequence[_Track], ground: _Ground, memory: Memory
-) -> None:
-    """When tracks came together in one area, the one with most energy goes on in it."""
-    for area, i in list(track_of.items()):
-        if tracks[i].n_unseen:
-            continue
-        others = [
-            other
-            for other, track in enumerate(tracks)
-            if not track.n_unseen
-            and other not in track_of.values()
-            and ground.of_track[other, area] >= memory.part_share
-        ]
-        track_of[area] = max([i, *others], key=lambda track: tracks[track].last.energy)
-
-
-def _find_hosts(track_of: dict[int, int], ground: _Ground, memory: Memory) -> dict[int, int]:
-    """Return the area in which each unseen track now lies, as track -> area, for those that lie in one."""
-    n_tracks, n_areas = ground.of_track.shape
-    unseen = sorted(set(range(n_tracks)) - set(track_of.values())) if n_areas else []
-    hosts = {i: int(ground.of_track[i].argmax()) for i in unseen}
-    return {i: area for i, area in hosts.items() if ground.of_track[i, area] >= memory.part_share}
-
-
-def _find_parents(
-    track_of: dict[int, int], tracks: Sequence[_Track], ground: _Ground, memory: Memory
-) -> dict[int, int]:
-    """Return the track out of which an area split, as area -> track, for areas that did.
-
-    Such an area was not there the date before, and lies in what was one area then.
+    `of_track`, `of_area`, `of_both` (tracks, areas): the ground they share, as a share of the one, of the
+    other and of all they cover together. `track_of`: the track that goes on in each area, as area -> track.
     """
-    awake = np.array([not track.n_unseen for track in tracks], dtype=bool)
-    parents = {}
-    for area in range(ground.of_area.shape[1]):
-        if not awake.any() or (area in track_of and awake[track_of[area]]):
-            continue
-        i = int(np.where(awake, ground.of_area[:, area], -1).argmax())
-        if ground.of_area[i, area] >= memory.part_share:
-            parents[area] = i
-    return parents
+
+    def __init__(self, tracks: Sequence[_Track], seen: Sequence[_Seen], memory: Memory) -> None:
+        self.tracks, self.seen, self.memory = tracks, seen, memory
+        self.track_of: dict[int, int] = {}
+        self.is_awake = np.array([not track.n_unseen for track in tracks], dtype=bool)
+        before = np.array([track.last.rand for track in tracks], dtype=object)[:, None]
+        now = np.array([area.rand for area in seen], dtype=object)[None, :]
+        shared = shapely.area(shapely.intersection(before, now)).reshape(len(tracks), len(seen))
+        size_before, size_now = shapely.area(before), shapely.area(now)
+        shares = (shared / size_before, shared / size_now, shared / (size_before + size_now - shared))
+        # A hair of rounding must not decide who is who.
+        self.of_track, self.of_area, self.of_both = (np.round(share, 9) for share in shares)
+
+    def pair(self) -> None:
+        """Find the best pairs over the whole town at once."""
+        faded = self.memory.fading ** np.array([track.n_unseen for track in self.tracks], dtype=float)
+        pairs = zip(*linear_sum_assignment(-self.of_both * faded[:, None]), strict=True)
+        alike = self.of_both >= self.memory.least_cover
+        self.track_of = {int(area): int(i) for i, area in pairs if alike[i, area]}
+
+    def let_the_strongest_part_stay(self) -> None:
+        """When a track fell apart, let the part with most energy go on as that track."""
+        for area, i in list(self.track_of.items()):
+            if self.is_awake[i]:
+                parts = set(np.flatnonzero(self.of_area[i] >= self.memory.part_share)) - set(self.track_of)
+                strongest = max([area, *sorted(parts)], key=lambda part: self.seen[part].energy)
+                del self.track_of[area]
+                self.track_of[int(strongest)] = i
+
+    def let_the_strongest_whole_stay(self) -> None:
+        """When tracks came together in one area, let the one with most energy go on in it."""
+        for area, i in list(self.track_of.items()):
+            if self.is_awake[i]:
+                lies_here = self.is_awake & (self.of_track[:, area] >= self.memory.part_share)
+                others = set(np.flatnonzero(lies_here)) - set(self.track_of.values())
+                strongest = max([i, *sorted(others)], key=lambda track: self.tracks[track].last.energy)
+                self.track_of[area] = int(strongest)
+
+    def name(self, n_known: int) -> tuple[list[int], int]:
+        """Return the identity of each area, new ones after those that were known, and how many are now."""
+        identities = []
+        for area in range(len(self.seen)):
+            n_known += area not in self.track_of
+            identities.append(self.tracks[self.track_of[area]].identity if area in self.track_of else n_known)
+        return identities, n_known
+
+    def find_hosts(self) -> dict[int, int]:
+        """Return the area in which each unseen track now lies, as track -> area, where it lies in one."""
+        unseen = set(range(len(self.tracks))) - set(self.track_of.values()) if self.seen else set()
+        hosts = {i: int(self.of_track[i].argmax()) for i in sorted(unseen)}
+        return {i: area for i, area in hosts.items() if self.of_track[i, area] >= self.memory.part_share}
+
+    def find_parents(self) -> dict[int, int]:
+        """Return the track out of which an area split, as area -> track, for areas that did.
+
+        Such an area was not there the date before, and lies in what was one area then.
+        """
+        parents = {}
+        for area in range(len(self.seen)):
+            was_there = area in self.track_of and self.is_awake[self.track_of[area]]
+            if self.is_awake.any() and not was_there:
+                i = int(np.where(self.is_awake, self.of_area[:, area], -1).argmax())
+                if self.of_area[i, area] >= self.memory.part_share:
+                    parents[area] = i
+        return parents
+
+    def tell_of_seen(self, identities: list[int]) -> Iterator[tuple[Followed, _Track]]:
+        """Give what is told of every area, and what is remembered of it."""
+        parent_of, host_of = self.find_parents(), self.find_hosts()
+        for area, (one, identity) in enumerate(zip(self.seen, identities, strict=True)):
+            track = self.tracks[self.track_of[area]] if area in self.track_of else None
+            went_in = [self.tracks[i] for i, host in host_of.items() if host == area]
+            taken_in = [other.identity for other in went_in if other.host is None]
+            split_off = [identities[part] for part, i in parent_of.items() if track is self.tracks[i]]
+            itself = [identity] if track and not track.n_unseen else []
+            if taken_in:
+                change, origin = Change.MERGES, [*itself, *taken_in]
+            elif area in parent_of:
+                change, origin = Change.SPLITS, [self.tracks[parent_of[area]].identity]
+            elif split_off:
+                change, origin = Change.SPLITS, itself
+            else:
+                change, origin = _find_change(track, one, self.memory), []
+            into = (identity, *sorted(split_off)) if split_off else ()
+            last_told = track.told if track and change is Change.STAYS else one
+            told = Followed(identity, change, one.place, True, tuple(sorted(origin)), into)
+            yield told, _Track(identity, one, last_told)
+
+    def tell_of_unseen(self, identities: list[int]) -> Iterator[tuple[Followed | None, _Track | None]]:
+        """Give what is told of every track that is no area now, and what is still remembered of it."""
+        host_of = self.find_hosts()
+        for i, track in enumerate(self.tracks):
+            if i in self.track_of.values():
+                continue
+            host = identities[host_of[i]] if i in host_of else track.host
+            missed = replace(track, n_unseen=track.n_unseen + 1, host=host)
+            told = None
+            if host is not None and track.host is None:
+                told = Followed(track.identity, Change.MERGES, track.last.place, False, into=(host,))
+            elif host is None and missed.n_unseen <= self.memory.dates_asleep:
+                told = Followed(track.identity, Change.SLEEPS, track.last.place, False)
+            yield told, missed if missed.n_unseen <= self.memory.dates_remembered else None
 
 
 def _find_change(track: _Track | None, now: _Seen, memory: Memory) -> Change:
