@@ -129,6 +129,18 @@ def all_outlines(session: Session, actor: Actor, clock: Clock) -> tuple[Outline,
     return tuple(_outline(row, actor, today, buurten, meetings) for row in rows)
 
 
+def every_version(session: Session, actor: Actor, clock: Clock) -> tuple[tuple[Outline, bool], ...]:
+    """Return every version of every outline, by id, each with whether it is the newest.
+
+    Raises:
+        PermissionDenied: only staff sees what is not public.
+    """
+    require(actor, Act.SEE_UNPUBLISHED)
+    rows = session.execute(select(_ROWS).order_by(_ROWS.c.public_id, _ROWS.c.version)).mappings()
+    today = months.today(clock)
+    return tuple((_outline(row, actor, today, {}, {}), row["superseded_at"] is None) for row in rows)
+
+
 def get(session: Session, actor: Actor, clock: Clock, public_id: str) -> Outline:
     """Return one outline.
 

@@ -9,7 +9,7 @@ import streamlit as st
 from data.services import boundaries
 from data.services.access import Actor
 from data.services.boundaries import Outline, Stage
-from pages.kit import markup, outline_pictures
+from pages.kit import markup, outline_deeds, outline_files, outline_pictures, visit
 from pages.kit.server import assets
 from pages.kit.server.running import Running
 from pages.kit.shape_words import square_km
@@ -35,16 +35,20 @@ class Row:
 
 def show(here: Running, actor: Actor) -> None:
     """Show the list with its filter."""
+    outline_deeds.show_told()
     with here.store.reading() as session:
         outlines = boundaries.all_outlines(session, actor, here.clock)
     chosen = _choose_stage(outlines)
     found = [outline for outline in outlines if chosen in (None, outline.stage)]
+    st.page_link("pages/tekenen.py", label=texts.TO_DRAW, icon=":material/draw:")
     if not found:
         st.info(texts.EMPTY[chosen])
-    shown = found if st.session_state.get("outlines-all") else found[:AT_ONCE]
+    shown = found if visit.look("outlines-all") else found[:AT_ONCE]
     st.html(markup.render("outlines.html.j2", rows=[row_of(outline) for outline in shown]))
-    if len(found) > len(shown):
-        st.button(texts.SHOW_ALL.format(count=len(found)), key="outlines-all")
+    if len(found) > len(shown) and st.button(texts.SHOW_ALL.format(count=len(found)), key="outlines-more"):
+        visit.put("outlines-all", True)
+        st.rerun()
+    outline_files.show(here, actor)
 
 
 def address_of(public_id: str) -> str:
@@ -90,9 +94,9 @@ def people_in_words(people: int | None) -> str:
 
 def _choose_stage(outlines: tuple[Outline, ...]) -> Stage | None:
     counts = Counter(outline.stage for outline in outlines)
-    labels = {None: f"{texts.ALL_STAGES} ({len(outlines)})"} | {
-        stage: f"{words} ({counts[stage]})" for stage, words in texts.STAGES.items()
-    }
-    return st.segmented_control(
-        texts.STAGE, tuple(labels), default=None, format_func=lambda stage: labels[stage], key="outline-stage"
+    everything = f"{texts.ALL_STAGES} ({len(outlines)})"
+    labels = {"": everything} | {stage: f"{words} ({counts[stage]})" for stage, words in texts.STAGES.items()}
+    chosen = st.segmented_control(
+        texts.STAGE, tuple(labels), default="", format_func=lambda stage: labels[stage], key="outline-stage"
     )
+    return Stage(chosen) if chosen else None

@@ -100,6 +100,10 @@ FIELDS: dict[str, str] = {
     "why_here": "De uitleg is te lang. Gebruik hooguit 1.000 tekens.",
     "buurt_id": "Deze buurt is er niet meer. Kies een andere, of maak een nieuwe buurt.",
     "buurtgesprek_id": "Dit buurtgesprek is er niet meer. Kies een ander.",
+    "why": "Zeg waarom. Dat leest alleen wie hier werkt.",
+    "parts": "Kies twee tot zes delen, en welk deel de naam houdt.",
+    "like": "Kies van welke buurt de nieuwe de kleur en het symbool krijgt.",
+    "visibility": "Dit kan alleen met een buurt die op de kaart staat.",
     "place.geometry": "Deze vorm kan geen grens zijn. Teken hem opnieuw of verbeter hem.",
 }
 WRONG_FIELD = "Een van de antwoorden kan de kaart niet bewaren."
@@ -247,3 +251,30 @@ JOIN_LIKE = "Van welke buurt krijgt zij de kleur en het symbool?"
 JOIN_WHY = "Waarom gaan zij samen?"
 JOIN = "Laat samengaan"
 DONE_JOINED = "{name} staat op de kaart. De oude buurten slapen."
+
+# Files
+
+TAKE_TITLE = "Grenzen meenemen als bestand"
+TAKE_INTRO = (
+    "Alle grenzen met al hun versies, ook concepten en wat is ingetrokken. Dit bestand is voor eigen gebruik:"
+    " wat iedereen mag hebben, staat bij Open data."
+)
+TAKE_FORMAT = "Soort bestand"
+TAKE_SYSTEM = "Coördinaten"
+TAKE_KML = "KML is altijd in graden (WGS84)."
+SYSTEMS: dict[str, str] = {"RD": "meters (RD New)", "WGS84": "graden (WGS84)"}
+TAKE = "Download de grenzen"
+
+BRING_TITLE = "Grenzen invoeren uit een bestand"
+BRING_INTRO = (
+    "Kies een GeoJSON, GeoPackage, KML, CSV of een Shapefile in een zip. U ziet eerst wat erin staat."
+    " Klopt er iets niet, dan wordt er niets bewaard."
+)
+BRING_FILE = "Bestand met grenzen, hooguit 10 MB"
+BRING_PROBLEMS = "Er zijn {count} problemen. Er is niets bewaard."
+BRING_MORE = "En nog {count} andere."
+BRING_FOUND = "In dit bestand staan {count} grenzen ({format}, {crs})."
+BRING_ALT = "Tekening van de {count} grenzen, elk met een nummer."
+BRING_LINE = "{number}: {name}, {km2} km², {period}"
+BRING = "Bewaar als concepten"
+BROUGHT = "{count} grenzen zijn bewaard als concept."
