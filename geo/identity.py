@@ -204,19 +204,19 @@ class _Meeting:
         """When a track fell apart, let the part with most energy go on as that track."""
         for area, i in list(self.track_of.items()):
             if self.is_awake[i]:
-                parts = set(np.flatnonzero(self.of_area[i] >= self.memory.part_share)) - set(self.track_of)
-                strongest = max([area, *sorted(parts)], key=lambda part: self.seen[part].energy)
+                parts = np.flatnonzero(self.of_area[i] >= self.memory.part_share).tolist()
+                free = [part for part in parts if part not in self.track_of]
                 del self.track_of[area]
-                self.track_of[int(strongest)] = i
+                self.track_of[max([area, *free], key=lambda part: self.seen[part].energy)] = i
 
     def let_the_strongest_whole_stay(self) -> None:
         """When tracks came together in one area, let the one with most energy go on in it."""
         for area, i in list(self.track_of.items()):
             if self.is_awake[i]:
                 lies_here = self.is_awake & (self.of_track[:, area] >= self.memory.part_share)
-                others = set(np.flatnonzero(lies_here)) - set(self.track_of.values())
-                strongest = max([i, *sorted(others)], key=lambda track: self.tracks[track].last.energy)
-                self.track_of[area] = int(strongest)
+                free = set(np.flatnonzero(lies_here).tolist()) - set(self.track_of.values())
+                strongest = max([i, *sorted(free)], key=lambda track: self.tracks[track].last.energy)
+                self.track_of[area] = strongest
 
     def name(self, n_known: int) -> tuple[list[int], int]:
         """Return the identity of each area, new ones after those that were known, and how many are now."""
