@@ -55,6 +55,7 @@ def score_town(job: tuple[str, int, str]) -> dict[str, Any]:
             "stability": score_stability(method, town),
             "Brier": scores.brier(chances, inside),
             "calibration": scores.calibration_error(chances, inside),
+            "gaps": scores.calibration_gaps(chances, inside),
         }
     return row
 
@@ -129,7 +130,10 @@ def tabulate_more(rows: pd.DataFrame, methods: Sequence[str]) -> pd.DataFrame:
     asked = ["stability", "shift m", "Rand", "panoptic", "off by", "Brier", "calibration"]
     of_kinds = rows[rows["kind"].isin(list(KINDS))]
     table = table.join(of_kinds.groupby(["method", "kind"])[asked].mean().groupby(level="method").mean())
-    as_text = {"shift m": "{:.0f}", "off by": "{:.1f}", "noise: invented": "{:.1f}", "calibration": "{:.3f}"}
+    gaps = of_kinds.dropna(subset="gaps").groupby("method")["gaps"]
+    table["calibration, all towns"] = gaps.agg(lambda each: np.abs(np.mean(each.tolist(), axis=0)).sum())
+    as_text = {"shift m": "{:.0f}", "off by": "{:.1f}", "noise: invented": "{:.1f}"}
+    as_text |= dict.fromkeys(("calibration", "calibration, all towns"), "{:.3f}")
     table = table.loc[list(methods)]
     for name in table:
         table[name] = table[name].map(as_text.get(str(name), "{:.2f}").format)

@@ -138,9 +138,17 @@ def brier(probability: Floats, happened: npt.NDArray[np.bool_]) -> float:
 
 def calibration_error(probability: Floats, happened: npt.NDArray[np.bool_]) -> float:
     """Return how far "70 % sure" is from true in 70 of 100, on average over ten bins (Naeini et al. 2015)."""
+    return float(np.abs(calibration_gaps(probability, happened)).sum())
+
+
+def calibration_gaps(probability: Floats, happened: npt.NDArray[np.bool_]) -> Floats:
+    """Return per bin how much more was promised than happened, over all that was asked.
+
+    A town has few buurten, and one that is missed is a gap without anyone having said a wrong chance. So the
+    gaps of many towns are also averaged before their size is taken: what is left is a wrong chance.
+    """
     bins = np.minimum((probability * N_BINS).astype(int), N_BINS - 1)
-    gap = np.bincount(bins, probability - happened, N_BINS)
-    return float(np.abs(gap).sum() / len(probability))
+    return np.asarray(np.bincount(bins, probability - happened, N_BINS)) / len(probability)
 
 
 # --- identity in time ---------------------------------------------------------------------------------
