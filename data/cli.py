@@ -27,6 +27,7 @@ from data.exports.layer import Layer
 from data.exports.records import LAYERS, area_layer_of, layer_of
 from data.first_fill import fill
 from data.importers import NOUNS, ImportRefused, Problem, commit, preview
+from data.importers.cells import commit_cells, preview_cells
 from data.importers.division import DivisionReport, commit_division, preview_division
 from data.importers.pdok import PdokUnreachable, address_of, fetch_division
 from data.sentences import sentence_for
@@ -116,6 +117,27 @@ def import_division(
         with store.writing() as session:
             commit_division(session, STEWARD, wall_clock, report)
         out.print(f"{len(report.wijken)} wijken en {len(report.cbs_buurten)} CBS-buurten staan in de kaart.")
+
+
+@app.command("import-cellen")
+def import_cells(
+    file: Annotated[Path, typer.Argument(help="Vierkanten of buurten van het CBS: GeoPackage of CSV.")],
+    year: Annotated[int | None, typer.Option("--jaar", help="Jaar van de cijfers.")] = None,
+    only_look: OnlyLook = False,
+) -> None:
+    """Vervang de cijfers over inwoners per vierkant of CBS-buurt. Ze worden eerst afgerond op 5."""
+    with _opened() as (store, settings):
+        _refuse_unreadable(file, settings)
+        with _progress("Cijfers lezen"), store.reading() as session:
+            report = preview_cells(file, session, origin=file.name, year=year)
+        _tell_problems(report.problems)
+        out.print(f"Goed: {_rows(len(report.cells))}, {report.n_secret} daarvan zonder aantal inwoners.")
+        if only_look:
+            out.print("Er is niets opgeslagen, want u koos --preview.")
+            return
+        with _progress("Opslaan"), store.writing() as session:
+            commit_cells(session, STEWARD, wall_clock, report)
+        out.print(f"De cijfers van {report.year} staan in de kaart.")
 
 
 @app.command("export")

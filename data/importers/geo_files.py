@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from data.importers import packed_problems, problems
 from data.importers.report import Problem
 from data.importers.table import MOST_ROWS, Row, Table, text_of
-from geo.crs import WGS84, read_crs
+from geo.crs import RD, WGS84, read_crs
 from geo.errors import UnknownCrs
 
 GEOJSON, GEOPACKAGE, KML = "GeoJSON", "GeoPackage", "KML"
@@ -138,13 +138,23 @@ def table_names(file: Path) -> list[str]:
         return []
 
 
-def read_geopackage_table(file: Path, name: str, where: str | None = None) -> Table:
-    """Read one table of a GeoPackage, or the rows of it for which an SQL condition holds."""
+def read_geopackage_table(
+    file: Path,
+    name: str,
+    where: str | None = None,
+    bbox_rd: tuple[float, float, float, float] | None = None,
+) -> Table:
+    """Read one table of a GeoPackage, or the rows of it for which an SQL condition holds.
+
+    Args:
+        bbox_rd: only what touches this box (west, south, east, north), for a table in RD metres.
+    """
     try:
         about = pyogrio.read_info(file, layer=name, force_feature_count=True)
-        if about["features"] > MOST_ROWS and where is None:
+        bbox = bbox_rd if about["crs"] and read_crs(about["crs"]) == RD else None
+        if about["features"] > MOST_ROWS and where is None and bbox is None:
             return Table(GEOPACKAGE, problems=(problems.too_many_rows(about["features"], MOST_ROWS),))
-        return _of_frame(pyogrio.read_dataframe(file, layer=name, where=where))
+        return _of_frame(pyogrio.read_dataframe(file, layer=name, where=where, bbox=bbox))
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError):
         return Table(GEOPACKAGE, problems=(problems.not_geopackage("het bestand is beschadigd"),))
     except (ValueError, shapely.errors.ShapelyError):

@@ -96,8 +96,8 @@ class _Grid:
 
     @property
     def lived_in(self) -> np.ndarray:
-        """Which cells someone lives or may live in, as far as the rounded counts tell."""
-        return np.asarray((self.counts != 0).any(axis=1))
+        """In which cells people live, as far as the rounded counts tell: empty ones make no difference."""
+        return np.asarray(self.counts[:, COUNTS.index("residents")] > 0)
 
 
 _GRIDS: WeakKeyDictionary[Store, Shelf] = WeakKeyDictionary()
