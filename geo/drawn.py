@@ -42,6 +42,7 @@ BORDER_M = 150.0
 NETHERLANDS_DEGREES = (3.0, 50.5, 7.5, 54.0)
 """West, south, east, north: to tell degrees from metres, and longitude from latitude."""
 
+_NO_M2 = 1.0  # what is left of a line when the earth is curved
 _DECIMALS = 8  # of a degree: about a millimetre
 _PLACE = re.compile(r"\[(\S+) (\S+)\]")
 _FAULT_OF = (
@@ -119,7 +120,8 @@ def check(raw: shapely.Geometry, town: Town) -> Reading:
         return _not_valid(raw, town)
     reasons = _size_and_place(raw, town)
     if reasons:
-        return Reading(None, reasons, _mended(raw, raw, town))
+        is_lost = reasons[0].kind is Fault.TOO_LARGE
+        return Reading(None, reasons, None if is_lost else _mended(raw, raw, town))
     spikes = find_spikes(raw)
     if not len(spikes):
         return Reading(raw)
@@ -176,10 +178,8 @@ def _area_of(rings: Rings) -> shapely.Geometry:
 
 
 def _too_many(raw: shapely.Geometry, n_corners: int, town: Town) -> Reading:
-    reason = Reason(
-        Fault.TOO_MANY_CORNERS, _degrees(shapely.get_coordinates(raw)[0]), n_corners, MOST_CORNERS
-    )
-    thinned = thin(raw, MOST_CORNERS // 4)
+    reason = Reason(Fault.TOO_MANY_CORNERS, None, n_corners, MOST_CORNERS)
+    thinned = None if crosses_too_often(raw) else thin(raw, MOST_CORNERS // 4)
     return Reading(None, (reason,), None if thinned is None else _mended(raw, thinned, town))
 
 
@@ -204,8 +204,10 @@ def _not_valid(raw: shapely.Geometry, town: Town) -> Reading:
 
 
 def _size_and_place(shape: shapely.Geometry, town: Town) -> tuple[Reason, ...]:
-    reasons = []
     middle = _degrees(shapely.get_coordinates(shape.representative_point())[0])
+    if shape.area > town.wide.area:
+        return (Reason(Fault.TOO_LARGE, middle, shape.area, town.outline.area),)
+    reasons = []
     if not shape.intersects(town.outline):
         reasons.append(Reason(Fault.OUTSIDE_TOWN, middle, 1.0))
     elif not town.wide.covers(shape):
@@ -214,10 +216,10 @@ def _size_and_place(shape: shapely.Geometry, town: Town) -> tuple[Reason, ...]:
             place = _degrees(shapely.get_coordinates(outside.representative_point())[0])
             share = shape.difference(town.outline).area / shape.area
             reasons.append(Reason(Fault.PARTLY_OUTSIDE, place, share))
-    if shape.area < LEAST_M2:
+    if shape.area < _NO_M2:
+        reasons.append(Reason(Fault.NO_AREA, middle))
+    elif shape.area < LEAST_M2:
         reasons.append(Reason(Fault.TOO_SMALL, middle, shape.area, LEAST_M2))
-    if shape.area > town.wide.area:
-        reasons.append(Reason(Fault.TOO_LARGE, middle, shape.area, town.outline.area))
     return tuple(reasons)
 
 

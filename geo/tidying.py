@@ -23,7 +23,6 @@ SPIKE_DEGREES = 2.0
 SPIKE_M = 10.0
 
 _MOST_CROSSINGS = 20_000
-_BATCH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +117,16 @@ def repair(raw: shapely.Geometry) -> shapely.Geometry | None:
 
 def crosses_too_often(raw: shapely.Geometry) -> bool:
     """Tell whether an area crosses itself so often that a repair would take all memory and mean nothing."""
-    corners, ring_of = shapely.get_coordinates(shapely.get_rings(raw), return_index=True)
-    follows = ring_of[1:] == ring_of[:-1]
-    sides = shapely.linestrings(np.stack([corners[:-1][follows], corners[1:][follows]], axis=1))
+    sides = _sides(raw)
     tree = shapely.STRtree(sides)
-    n_found = -3 * len(sides)  # every side meets itself and its two neighbours
-    for start in range(0, len(sides), _BATCH):
-        n_found += len(tree.query(sides[start : start + _BATCH], predicate="intersects")[0])
+    n_found, start, batch = 0, 0, 4
+    while start < len(sides):
+        some = sides[start : start + batch]
+        # Every side meets itself and its two neighbours.
+        n_found += len(tree.query(some, predicate="intersects")[0]) - 3 * len(some)
         if n_found > 2 * _MOST_CROSSINGS:
             return True
+        start, batch = start + batch, min(2 * batch, 1024)
     return False
 
 
@@ -182,13 +182,21 @@ def _sharp(ring: np.ndarray) -> np.ndarray:
 
 def _shift(before: shapely.Geometry, after: shapely.Geometry) -> float:
     """Say how far a border moves at most, seen from the corners of both, in metres."""
-    border = shapely.multilinestrings([*map(shapely.get_coordinates, shapely.get_rings(before))])
-    return max(_farthest(before, after.boundary), _farthest(after, border))
+    return max(_farthest(before, after), _farthest(after, before))
 
 
-def _farthest(of: shapely.Geometry, line: shapely.Geometry) -> float:
-    shapely.prepare(line)
-    return float(shapely.distance(shapely.points(shapely.get_coordinates(of)), line).max(initial=0.0))
+def _farthest(of: shapely.Geometry, border: shapely.Geometry) -> float:
+    """Return how far the farthest corner of one area lies from the border of another, in metres."""
+    corners = shapely.points(shapely.get_coordinates(of))
+    _, apart_m = shapely.STRtree(_sides(border)).query_nearest(corners, return_distance=True)
+    return float(apart_m.max(initial=0.0))
+
+
+def _sides(area: shapely.Geometry) -> np.ndarray:
+    """Return the sides of all rings of an area, valid or not."""
+    corners, ring_of = shapely.get_coordinates(shapely.get_rings(area), return_index=True)
+    follows = ring_of[1:] == ring_of[:-1]
+    return np.asarray(shapely.linestrings(np.stack([corners[:-1][follows], corners[1:][follows]], axis=1)))
 
 
 def _count(shape: shapely.Geometry) -> int:
