@@ -141,17 +141,24 @@ def give_back(session: Session, actor: Actor, clock: Clock, start_id: str, why: 
     return store_version(session, actor, clock, concept, why)
 
 
-def store_new(session: Session, actor: Actor, clock: Clock, boundary: Boundary, why: str = "") -> Boundary:
+def store_new(
+    session: Session, actor: Actor, clock: Clock, boundary: Boundary, why: str = "", act: str = ""
+) -> Boundary:
     """Store a new outline, with its Buurt when it is public.
+
+    Args:
+        act: what the audit trail calls this; so for every writer here.
 
     Raises:
         PermissionDenied, InvalidRecord.
     """
-    return records.record(session, actor, clock, with_buurt(session, actor, clock, boundary), why=why)
+    act = act or ("publish" if boundary.visibility is Visibility.PUBLIC else "record")
+    complete = with_buurt(session, actor, clock, boundary)
+    return records.record(session, actor, clock, complete, why=why, act=act)
 
 
 def store_version(
-    session: Session, actor: Actor, clock: Clock, boundary: Boundary, why: str = ""
+    session: Session, actor: Actor, clock: Clock, boundary: Boundary, why: str = "", act: str = ""
 ) -> Boundary:
     """Store a new version of an outline; ``boundary.version`` is the one that was seen.
 
@@ -159,8 +166,19 @@ def store_version(
         PermissionDenied, ConflictError, OutlineWithdrawn, RecordNotFound, InvalidRecord.
     """
     require(actor, Act.CHANGE)
-    _standing(session, boundary)
-    return records.supersede(session, actor, clock, with_buurt(session, actor, clock, boundary), why=why)
+    stands = _standing(session, boundary)
+    act = act or _ACTS.get((stands.visibility, boundary.visibility), "change")
+    complete = with_buurt(session, actor, clock, boundary)
+    return records.supersede(session, actor, clock, complete, why=why, act=act)
+
+
+_ACTS = {
+    (Visibility.DRAFT, Visibility.TO_READ): "ask to read",
+    (Visibility.TO_READ, Visibility.DRAFT): "give back",
+    (Visibility.DRAFT, Visibility.PUBLIC): "publish",
+    (Visibility.TO_READ, Visibility.PUBLIC): "publish",
+}
+"""What the audit trail calls a new version that others may see, or no longer."""
 
 
 def with_buurt(session: Session, actor: Actor, clock: Clock, boundary: Boundary) -> Boundary:
@@ -187,7 +205,7 @@ def close_period(
     if boundary.end is not None and boundary.end <= day:
         return
     start = min(boundary.start, day) if boundary.start else None  # what was yet to begin never does
-    store_version(session, actor, clock, replace(boundary, start=start, end=day), why)
+    store_version(session, actor, clock, replace(boundary, start=start, end=day), why, act="let sleep")
 
 
 def new_buurt(
@@ -218,7 +236,7 @@ def new_buurt(
         visibility=Visibility.PUBLIC,
         came_from=came_from,
     )
-    return records.record(session, actor, clock, buurt)
+    return records.record(session, actor, clock, buurt, act="make buurt")
 
 
 def free_colour(session: Session, heart: Point) -> int:

@@ -136,7 +136,7 @@ def split(session: Session, actor: Actor, clock: Clock, command: SplitBuurt) -> 
             part = replace(part, title=name.strip())
             buurt = new_buurt(session, actor, clock, part, came_from=(stands.buurt_id,))
             part = replace(part, buurt_id=buurt.public_id)
-        made.append(store_new(session, actor, clock, part, command.why))
+        made.append(store_new(session, actor, clock, part, command.why, act="split"))
     return tuple(made)
 
 
@@ -175,8 +175,11 @@ def join(session: Session, actor: Actor, clock: Clock, command: JoinBuurten) -> 
     for public_id in old:
         before = records.get(session, public_id, actor=actor)
         if isinstance(before, Buurt):
-            records.supersede(session, actor, clock, replace(before, end=today), why=command.why)
-    return store_new(session, actor, clock, replace(whole, buurt_id=buurt.public_id), command.why)
+            records.supersede(
+                session, actor, clock, replace(before, end=today), why=command.why, act="let sleep"
+            )
+    whole = replace(whole, buurt_id=buurt.public_id)
+    return store_new(session, actor, clock, whole, command.why, act="join")
 
 
 def kin(session: Session, actor: Actor, buurt: Buurt | None) -> tuple[tuple[Buurt, ...], tuple[Buurt, ...]]:

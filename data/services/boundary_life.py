@@ -73,7 +73,7 @@ def wake(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundar
         recorded_at=None,
         replaces="",
     )
-    return store_new(session, actor, clock, awake)
+    return store_new(session, actor, clock, awake, act="wake")
 
 
 def _as_seen(session: Session, start_id: str) -> Boundary:
@@ -86,7 +86,7 @@ def _as_seen(session: Session, start_id: str) -> Boundary:
 
 
 def _is_only_of(session: Session, outline: Boundary) -> bool:
-    """Tell whether a Buurt is no more than the name of this outline: no story, symbol, kin or other outline."""
+    """Tell whether a Buurt is no more than the name of an outline: no story, symbol, kin or other one."""
     buurt = boundaries.find_record(session, SYSTEM, outline.buurt_id) if outline.buurt_id else None
     if not isinstance(buurt, Buurt) or buurt.what or buurt.symbol or buurt.came_from:
         return False

@@ -116,4 +116,4 @@ def restore(
         raise RecordNotFound(f"{public_id}.{version}")
     stays = {name: getattr(found[max(found)], name) for name in _NOT_RESTORED}
     again = replace(found[version], **{**stays, "version": seen})
-    return store_version(session, actor, clock, again, why)
+    return store_version(session, actor, clock, again, why, act="restore")

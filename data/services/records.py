@@ -152,11 +152,14 @@ def history(session: Session, public_id: str, *, actor: Actor = VISITOR) -> tupl
 # Writing
 
 
-def record(session: Session, actor: Actor, clock: Clock, record: AnyRecord, *, why: str = "") -> AnyRecord:
+def record(
+    session: Session, actor: Actor, clock: Clock, record: AnyRecord, *, why: str = "", act: str = "record"
+) -> AnyRecord:
     """Store a new record and return it as stored: with its public id, version 1 and moment.
 
     Args:
         why: what the person said, for the audit trail; so for every writer here.
+        act: what the audit trail calls this, where the person had a word of their own for it.
 
     Raises:
         PermissionDenied: this actor may not record, or not publish.
@@ -168,7 +171,7 @@ def record(session: Session, actor: Actor, clock: Clock, record: AnyRecord, *, w
     else:
         require(actor, Act.DRAW if isinstance(record, Boundary) else Act.RECORD)
     made = _store(session, actor, clock, [record])[0]
-    _note(session, actor, clock, "record", made, why)
+    _note(session, actor, clock, act, made, why)
     return made
 
 
@@ -188,7 +191,9 @@ def record_all(
     return stored
 
 
-def supersede(session: Session, actor: Actor, clock: Clock, record: AnyRecord, *, why: str = "") -> AnyRecord:
+def supersede(
+    session: Session, actor: Actor, clock: Clock, record: AnyRecord, *, why: str = "", act: str = "change"
+) -> AnyRecord:
     """Store a new version of a record and return it; ``record.version`` is the version you saw.
 
     What was hidden stays hidden.
@@ -218,7 +223,7 @@ def supersede(session: Session, actor: Actor, clock: Clock, record: AnyRecord, *
     newer = replace(record, version=record.version + 1, recorded_at=now)
     hidden = {name: stands[name] for name in ("hidden_at", "hidden_why")}
     session.execute(insert(rows), [columns_of(newer) | {"recorded_by": actor.name} | hidden])
-    _note(session, actor, clock, "change", newer, why)
+    _note(session, actor, clock, act, newer, why)
     return newer
 
 

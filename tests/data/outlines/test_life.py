@@ -94,7 +94,8 @@ def test_an_earlier_version_comes_back_on_top_and_the_ones_between_stay(
         deeds = audit.deeds(session, SYSTEM, subject=first.public_id)
     assert [one.boundary for one in kept] == [third, second, first]
     assert [one.stands for one in kept] == [True, False, False]
-    assert [deed.name for deed in deeds] == ["anna", "bram", "anna"]
+    told = [(deed.name, deed.act) for deed in deeds]
+    assert told == [("anna", "restore"), ("bram", "change"), ("anna", "publish")]
     assert deeds[0].why == "te groot"
 
 

@@ -55,8 +55,8 @@ def test_publishing_makes_the_buurt_with_a_heart_within_and_a_colour_nobody_near
     assert first.place.geometry.contains(one.place.geometry)
     assert (one.title, one.symbol) == ("Molenhoek", "")
     assert one.colour != other.colour
-    assert deeds_of(town, "grens-molenhoek") == ["record"]
-    assert deeds_of(town, "buurt-molenhoek") == ["record"]
+    assert deeds_of(town, "grens-molenhoek") == ["publish"]
+    assert deeds_of(town, "buurt-molenhoek") == ["make buurt"]
 
 
 def test_a_theme_of_its_own_joins_a_buurt_that_is_there(town: Store, clock: Clock, saved: Saved) -> None:
