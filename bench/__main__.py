@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("quality", "speed", "load", "browser")
+PARTS = ("quality", "speed", "load", "browser", "drawing")
 
 
 def main() -> int:

@@ -106,12 +106,12 @@ class DrawingPage:
     def go_on(self) -> None:
         """To the form; a tidier line that is offered on the way is left aside."""
         self.act("next")
-        title = self.form.get_by_role("heading").first
+        settled = self.frame.locator("html[data-phase=done], .bk-offer:not([hidden])").first
+        settled.wait_for(state="attached", timeout=PATIENCE_MS)
         offer = self.frame.get_by_role("button", name="Laat mijn lijn zo")
-        expect(title.or_(offer)).to_be_visible(timeout=PATIENCE_MS)
         if offer.is_visible():
             self.press(offer)
-        expect(title).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.form.get_by_role("heading").first).to_be_visible(timeout=PATIENCE_MS)
 
     def save(self, name: str, button: str) -> None:
         """Name what was drawn and save it by one of the buttons of the form."""

@@ -34,6 +34,7 @@ WORDS: dict[str, object] = {
             "De lijn is rond. Klopt het? Druk op Verder. Anders versleept u een hoek, "
             "of een klein rondje voor een extra hoek."
         ),
+        "unsound": "Hier klopt nog iets niet. Versleep een hoek, of bekijk hoe het kan.",
         "part": "Zet de eerste hoek van het nieuwe deel.",
         "hole": "Zet de eerste hoek van het gat, binnen uw tekening.",
         "tap": "Tik op de kaart wat bij de buurt hoort.",

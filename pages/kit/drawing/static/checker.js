@@ -16,7 +16,7 @@ export class Checker extends EventTarget {
   }
 
   forget() {
-    Object.assign(this, { km2: null, reasons: [], repair: null, figures: null, refusal: null, trouble: null, busy: false, isSound: true });
+    Object.assign(this, { km2: null, reasons: [], repair: null, figures: null, trouble: null, busy: false, isSound: true });
   }
 
   lookSoon() {
@@ -47,19 +47,19 @@ export class Checker extends EventTarget {
       }
       const { geometry } = easel;
       if (!geometry) return;
-      const heard = await Promise.allSettled([desk.shape("nakijken", [geometry]), desk.figures(geometry, config)]);
-      if (since !== this.since || heard.some(({ value }) => value === null)) return;
-      const [check, figures] = heard;
-      Object.assign(this, { busy: false, trouble: null, figures: figures.value ?? null, refusal: sentenceOf(figures) });
-      if (check.value) Object.assign(this, { isSound: check.value.vorm !== null, reasons: check.value.redenen, repair: offerOf(check.value), km2: check.value.km2 ?? this.km2 });
-      const failed = heard.find(({ reason }) => reason && !(reason instanceof DeskError && reason.sentence));
-      if (failed) throw failed.reason;
+      const check = await desk.shape("nakijken", [geometry]);
+      if (check === null || since !== this.since) return;
+      Object.assign(this, { isSound: check.vorm !== null, reasons: check.redenen, repair: offerOf(check), km2: check.km2 ?? this.km2 });
+      // Of what is not sound nobody can say what lies in it.
+      const figures = this.isSound ? await desk.figures(geometry, config) : null;
+      if (since !== this.since || (this.isSound && figures === null)) return;
+      Object.assign(this, { busy: false, trouble: null, figures });
       this.tell();
       performance.measure("buurtkaart-drawn-numbers", { start: since, end: performance.now() });
     } catch (error) {
       if (!(error instanceof DeskError)) throw error;
       if (since !== this.since) return;
-      Object.assign(this, { busy: false, trouble: error.sentence ?? config.words.no_numbers });
+      Object.assign(this, { busy: false, figures: null, trouble: error.sentence ?? config.words.no_numbers });
       this.tell();
     }
   }
@@ -82,4 +82,3 @@ export class Checker extends EventTarget {
 }
 
 const offerOf = ({ voorstel, voorstel_zin: sentence }) => (voorstel ? { geometry: voorstel, sentence } : null);
-const sentenceOf = ({ reason }) => (reason instanceof DeskError ? reason.sentence : null);

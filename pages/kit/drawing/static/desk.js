@@ -15,8 +15,8 @@ export class Desk {
     this.asking.set(kind, mine);
     try {
       const response = await fetch(this.address + path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(question), signal: mine.signal });
-      const answer = await response.json().catch(() => ({}));
-      if (!response.ok) throw new DeskError(response.status, answer.zin ?? answer.detail ?? null);
+      const answer = await response.json().catch(() => null);
+      if (!response.ok || answer === null) throw new DeskError(response.status, answer?.zin ?? null);
       return mine.signal.aborted ? null : answer;
     } catch (error) {
       if (mine.signal.aborted) return null;

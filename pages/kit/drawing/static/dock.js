@@ -32,7 +32,10 @@ export class Dock {
     this.body = element("div", { class: "bk-dock-body", tabindex: 0, role: "region", "aria-label": words.dock }, element("h1", {}, words.title), this.question, this.guide, this.start, this.tap, this.choose, this.offer, this.reasons, numbers.node, this.corners.node, this.more, this.kept);
     this.node = element("aside", { class: "bk-dock", "aria-label": words.dock_label }, this.pull, this.body);
     easel.addEventListener("change", ({ detail }) => this.show(detail));
-    checker.addEventListener("news", () => this.showReasons());
+    checker.addEventListener("news", () => {
+      this.showReasons();
+      this.showGuide();
+    });
     this.show(new Set(["layer", "phase"]));
   }
 
@@ -88,7 +91,7 @@ export class Dock {
     this.buttons.tidy.hidden = !isClosed || easel.next !== null || easel.nCorners < 6;
     this.buttons.never_mind.hidden = easel.next === null;
     this.buttons.keyboard.hidden = !["corners", "tap"].includes(phase);
-    this.guide.textContent = this.question.hidden ? this.whatToDo() : "";
+    this.showGuide();
     this.kept.textContent = easel.isEmpty ? "" : easel.isKept ? words.kept : words.not_kept;
     this.kept.classList.toggle("bk-warn", !easel.isKept);
     if (detail.has("layer") || (detail.has("drawing") && phase === "tap")) this.showPieces();
@@ -96,6 +99,11 @@ export class Dock {
     if (["phase", "next", "proposal"].some((name) => detail.has(name))) this.body.scrollTop = 0;
     if (detail.has("phase") || detail.has("proposal")) this.showReasons();
     if (detail.has("phase") && !this.choose.hidden) this.showChoice();
+  }
+
+  showGuide() {
+    const text = this.question.hidden ? this.whatToDo() : "";
+    if (this.guide.textContent !== text) this.guide.textContent = text;
   }
 
   whatToDo() {
@@ -106,7 +114,8 @@ export class Dock {
     if (phase === "tap") return this.ground.isTooFar ? words.guide.closer : drawing.pieces.length === 0 ? words.guide.tap : words.guide.tapped.replace("{count}", drawing.pieces.length);
     if (phase === "living" || phase === "outline") return words.guide[phase];
     if (next) return words.guide[next];
-    if (!openRing) return drawing.parts.length === 0 ? words.guide.corners[0] : words.guide.closed;
+    if (!openRing && drawing.parts.length === 0) return words.guide.corners[0];
+    if (!openRing) return this.checker.isSound ? words.guide.closed : words.guide.unsound;
     return words.guide.corners[Math.min(openRing.length, FEWEST)];
   }
 

@@ -10,8 +10,11 @@ const CLOSE_FINGER_PX = 26;
 export class Hand {
   constructor({ map, easel, ground, sketch, checker, config, show }) {
     Object.assign(this, { map, easel, ground, sketch, checker, config, words: config.words, show });
-    map.on("click", ({ latlng }) => this.put(latlng));
-    map.on("dblclick", () => easel.takesCorners && this.close());
+    map.on("click", ({ latlng, containerPoint }) => {
+      this.clicks = [this.clicks?.[1] ?? containerPoint, containerPoint];
+      this.put(latlng);
+    });
+    map.on("dblclick", () => this.closeTwice());
     map.on("mousemove", ({ latlng }) => sketch.lead(latlng));
     map.on("mouseout", () => sketch.lead(null));
     const actions = ["back", "finish", "goOn", "keyboard", "accept", "refuse", "tidy", "resume", "begin", "choose", "pointAt", "tapPiece", "tapLayer", "next", "put", "close", "pick", "remove", "move"];
@@ -110,6 +113,12 @@ export class Hand {
     const { open } = easel.drawing;
     if (!open) return easel.undo();
     easel.act({ do: "remove", ring: open, index: ringAt(easel.drawing, open).length - 1 });
+  }
+
+  /** Twice on the same spot closes the line; two quick taps on two spots are two corners. */
+  closeTwice() {
+    const [first, last] = this.clicks ?? [];
+    if (this.easel.openRing?.length >= FEWEST && first.distanceTo(last) < CLOSE_PX) this.close();
   }
 
   close() {

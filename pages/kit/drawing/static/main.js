@@ -89,7 +89,10 @@ export async function mount(map, config) {
     show(words.no_answer);
   }
   ground.drawBuurten().then(
-    () => dock.relist(),
+    () => {
+      dock.relist();
+      document.documentElement.dataset.buurten = "yes";
+    },
     () => show(words.no_answer),
   );
   offerTiles(map, ground, config.tiles);

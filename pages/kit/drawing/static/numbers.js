@@ -26,13 +26,13 @@ export class Numbers {
   }
 
   show() {
-    const { km2: size, figures, trouble, refusal, busy } = this.checker;
-    this.node.hidden = size === null;
+    const { km2: size, figures, trouble, busy, isSound } = this.checker;
+    this.node.hidden = size === null || !isSound;
     this.node.classList.toggle("bk-waiting", busy);
     if (size === null) return;
     this.showSize(size);
     if (figures) this.size.append(element("small", {}, this.words.around.replace("{km}", short.format(figures.omtrek_km))));
-    this.trouble.textContent = trouble ?? refusal ?? "";
+    this.trouble.textContent = trouble ?? "";
     this.trouble.hidden = !this.trouble.textContent;
     if (figures) this.body.replaceChildren(...this.parts(figures));
     else if (!busy) this.body.replaceChildren();
