@@ -244,12 +244,8 @@ def _tell_towns_apart(x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
 
 def _tell_venues_apart(x_m: np.ndarray, y_m: np.ndarray, exact: np.ndarray) -> np.ndarray:
     """Number the places; what is not known exactly has a place of its own."""
-    order = np.lexsort((y_m, x_m, exact))
-    x_m, y_m, exact = x_m[order], y_m[order], exact[order]
-    other = (np.diff(x_m, prepend=np.nan) != 0) | (np.diff(y_m, prepend=np.nan) != 0) | ~exact
-    venue = np.empty(len(order), dtype=int)
-    venue[order] = np.cumsum(other) - 1
-    return venue
+    places, venue = np.unique(x_m + 1j * y_m, return_inverse=True)
+    return np.where(exact, venue, len(places) + np.arange(len(venue)))
 
 
 def _group_by_source(source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
