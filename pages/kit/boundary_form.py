@@ -238,11 +238,11 @@ def _choose_meeting(here: Running, actor: Actor, key: str, revised: Boundary | N
         meetings = records.current(session, Buurtgesprek, actor=actor)
     newest = sorted(meetings, key=lambda one: (one.start or date.min, one.title), reverse=True)
     titles = {"": texts.NO_MEETING} | {one.public_id: one.title for one in newest}
-    own = revised.buurtgesprek_id if revised and revised.buurtgesprek_id in titles else ""
+    wanted = revised.buurtgesprek_id if revised else visit.look("drawing-meeting")
     chosen = st.selectbox(
         texts.MEETING,
         tuple(titles),
-        index=tuple(titles).index(own),
+        index=tuple(titles).index(wanted if wanted in titles else ""),
         format_func=lambda public_id: titles.get(public_id, public_id),
         key=f"{key}-meeting",
         persist_state="session",

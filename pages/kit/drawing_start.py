@@ -12,7 +12,7 @@ import streamlit as st
 from data.errors import DataError, StoreError
 from data.services import boundaries, living, months
 from data.services import town as towns
-from data.services.access import Actor
+from data.services.access import Act, Actor, may
 from geo.drawn import write_drawing
 from pages.kit import visit
 from pages.kit.drawing import configuration
@@ -31,14 +31,12 @@ class Beginning:
     Attributes:
         config: what the tool is told. key: of the tool on the page; another beginning has another key.
         start_id: what the form must know: the version that is revised, or the living buurt; empty for none.
-        meeting_id: of the buurtgesprek in the address; empty when there is none.
         notices: what must be said about it, in Dutch.
     """
 
     config: dict[str, Any]
     key: str
     start_id: str = ""
-    meeting_id: str = ""
     notices: tuple[str, ...] = ()
 
 
@@ -57,10 +55,9 @@ def kept(here: Running, actor: Actor) -> Beginning:
     outline_id, living_id, meeting_id = (
         str(st.query_params.get(name, "")) for name in ("grens", "levend", "gesprek")
     )
+    visit.put("drawing-meeting", meeting_id)  # the form begins with it
     key = f"{visit.look(_GENERATION) or 0}-{outline_id}-{living_id}-{meeting_id}"
-    return visit.keep(
-        f"drawing-{key}", lambda: _look_up(here, actor, outline_id, living_id, meeting_id, key)
-    )
+    return visit.keep(f"drawing-{key}", lambda: _look_up(here, actor, outline_id, living_id, key))
 
 
 def remember_saved(drawing_id: str) -> None:
@@ -73,9 +70,7 @@ def is_saved(drawing_id: str) -> bool:
     return bool(drawing_id) and visit.look(_SAVED) == drawing_id
 
 
-def _look_up(
-    here: Running, actor: Actor, outline_id: str, living_id: str, meeting_id: str, key: str
-) -> Beginning:
+def _look_up(here: Running, actor: Actor, outline_id: str, living_id: str, key: str) -> Beginning:
     start, start_id, buurt_id = None, "", ""
     notices: list[str] = []
     if outline_id:
@@ -97,5 +92,5 @@ def _look_up(
         else:
             start = Start(write_drawing(area.rand), "living", area.area_id, area.name)
             start_id = area.area_id
-    config = configuration.for_drawing(here, "buurt", start, buurt_id)
-    return Beginning(config, key, start_id, meeting_id, tuple(notices))
+    config = configuration.for_drawing(here, "buurt", start, buurt_id, may_revise=may(actor, Act.CHANGE))
+    return Beginning(config, key, start_id, tuple(notices))

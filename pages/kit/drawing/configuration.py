@@ -41,7 +41,9 @@ class Start:
     name: str
 
 
-def for_drawing(here: Running, mode: Mode, start: Start | None = None, buurt_id: str = "") -> dict[str, Any]:
+def for_drawing(
+    here: Running, mode: Mode, start: Start | None = None, buurt_id: str = "", *, may_revise: bool = False
+) -> dict[str, Any]:
     """Return the configuration of the tool.
 
     Args:
@@ -49,6 +51,7 @@ def for_drawing(here: Running, mode: Mode, start: Start | None = None, buurt_id:
             ways to draw, a draft of its own.
         start: what to begin with; None for an empty sheet.
         buurt_id: the Buurt that is being redrawn, so that it is not told to overlap itself; may be empty.
+        may_revise: whether this person may change an outline that was drawn before.
 
     Raises:
         StoreError: the database cannot be read.
@@ -61,7 +64,12 @@ def for_drawing(here: Running, mode: Mode, start: Start | None = None, buurt_id:
         "work": f"{assets.base_path()}/werk",
         "purpose": f"{mode}/{start.id if start and start.kind == 'outline' else 'nieuw'}",
         "words": {**drawing.WORDS, **(drawing.MY_WORDS if is_mine else {})},
-        "ways": ["corners", "tap"] if is_mine else ["corners", "tap", "living", "outline"],
+        "ways": [
+            "corners",
+            "tap",
+            *([] if is_mine else ["living"]),
+            *(["outline"] if may_revise and not is_mine else []),
+        ],
         "layers": ["cbs", "vakje"] if is_mine else ["cbs", "levend", "getekend", "vakje"],
         "shows": dict.fromkeys(("living", "outlines", "residents"), not is_mine),
         "month": months.format_month(month),
