@@ -182,11 +182,13 @@ def _part_of_cbs_buurt(town: Town, area: BaseGeometry) -> tuple[Spot, ...]:
 
 
 def _agree(town: Town) -> Iterable[Agreement]:
+    tree = shapely.STRtree([one.shape for one in town.outlines])
     for buurt in sorted(town.of(Buurt), key=lambda one: (one.title.casefold(), one.public_id)):
         where = _known_place(town, buurt)
         if where is None:
             continue
-        drawn = [one for one in town.outlines if overlap(one.shape, where) >= LEAST_OVERLAP]
+        near = [town.outlines[number] for number in sorted(tree.query(where))]
+        drawn = [one for one in near if overlap(one.shape, where) >= LEAST_OVERLAP]
         real, invented = (_one_each(one for one in drawn if one.is_example is made) for made in (False, True))
         # Real drawings go before invented ones as soon as they may be shown.
         own = real if len(real) >= LEAST_DRAWERS else invented

@@ -68,6 +68,7 @@ def show(here: Running, actor: Actor, drawn: Drawn) -> None:
         _show_choices(drawn)
 
 
+@st.fragment
 def take_back_form(here: Running, actor: Actor) -> None:
     """Show where someone with a receipt learns how it stands, and takes a drawing back."""
     st.markdown(texts.TAKE_BACK)

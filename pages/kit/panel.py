@@ -77,7 +77,8 @@ def _show(here: Running, moved_to: str | None) -> None:
     for notice in notices:
         st.html(markup.render("notice.html.j2", notice=notice))
     if card is None:
-        st.html(markup.render("intro.html.j2", texts=texts))
+        own_buurt = f"{assets.base_path()}/mijn_buurt"
+        st.html(markup.render("intro.html.j2", texts=texts, own_buurt=own_buurt))
     else:
         kin = drawn_kin.kin_of(here.store, card.record)
         why = _show_card(card, seen, life_of(here, card, seen, shown), kin)

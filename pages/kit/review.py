@@ -64,7 +64,7 @@ def _rows(town: Town, outlines: Sequence[ResidentOutline]) -> list[str]:
                 st.html(outline_pictures.alone(one.shape, alt, around, ()))
             with right:
                 box = f"review-{turn}-{every}-{one.public_id}"
-                if st.checkbox(f"**{name}**", value=every, key=box):
+                if st.checkbox(name, value=every, key=box):
                     picked.append(one.public_id)
                 st.html(
                     markup.render(

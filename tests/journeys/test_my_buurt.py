@@ -104,7 +104,8 @@ def test_a_resident_draws_keeps_it_private_then_shares_and_sees_where_others_agr
 
     back = mine.page
     back.goto(f"{app_url}/eens")
-    back.get_by_text("Hebt u zelf gedeeld?").tap(timeout=PATIENCE_MS)
+    expect(back.get_by_role("link", name="Teken zelf uw buurt")).to_be_visible(timeout=PATIENCE_MS)
+    back.get_by_text("Hebt u zelf gedeeld?").tap()
     back.get_by_label("Uw code").fill(receipt.lower())
     back.get_by_role("button", name="Haal mijn tekening terug").tap()
     expect(back.get_by_role("status").filter(has_text="Uw tekening is weg")).to_be_visible(
@@ -163,7 +164,7 @@ def test_staff_reads_what_was_shared_many_at_once_and_every_reading_is_in_the_tr
     page.get_by_text("Tekening 1", exact=True).click()
     page.get_by_role("button", name="Telt niet mee").click()
     expect(page.get_by_role("alert")).to_contain_text("waarom")
-    page.get_by_role("combobox", name="Reden").click()
+    page.get_by_role("combobox", name="Reden").fill("serieuze")
     page.get_by_role("option", name="Dit is geen serieuze tekening.").click()
     page.get_by_role("button", name="Telt niet mee").click()
     expect(page.get_by_role("status").filter(has_text="1 tekening gelezen")).to_be_visible(

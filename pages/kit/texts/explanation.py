@@ -83,7 +83,12 @@ PRIVACY = """
 - Op de kaart staat niets over personen of groepen van personen. Alleen plekken, activiteiten en rollen.
 - "Waar ben ik?" vraagt uw plek alleen als u op de knop drukt. We ronden die af op 100 meter. Uw plek wordt
   niet bewaard. Hij staat wel in de link: let daarop als u de link deelt.
-- De kaart gebruikt één cookie om de verbinding te laten werken.
+- Tekent u uw eigen buurt? Die blijft op uw apparaat, tot u hem deelt. Van een gedeelde tekening bewaren we de
+  grove vorm, het thema, uw zin en het moment. We bewaren geen naam en geen adres. Met uw code haalt u hem
+  terug.
+- Van één tekening alleen laten we niets zien: pas vanaf vijf tekenaars komt er een beeld.
+- De kaart gebruikt één cookie om de verbinding te laten werken, en één om te zien dat twee tekeningen van
+  hetzelfde apparaat komen. De tweede verdwijnt als u de browser sluit.
 - Staat de achtergrondkaart van het Kadaster (PDOK) aan? Dan vraagt uw apparaat plaatjes op bij PDOK en ziet
   PDOK uw internetadres en welk stuk kaart u bekijkt. Zoekt u een adres, dan stuurt onze server alleen uw
   zoekwoorden naar PDOK.

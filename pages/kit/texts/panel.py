@@ -26,4 +26,5 @@ ROWS_PER_KIND = 8
 # And of a list that is sorted through all kinds: what one can look through in a minute.
 ROWS_IN_ONE_LIST = 60
 
+INTRO_OWN = "Teken uw eigen buurt"
 AGREEMENT = "{count} mensen tekenden deze buurt. Waar zijn ze het over eens?"

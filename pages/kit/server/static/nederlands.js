@@ -15,6 +15,14 @@ const SAID = new Map([
   ["Expand sidebar", "Open het menu"],
   ["Collapse sidebar", "Sluit het menu"],
   ["Close", "Sluit"],
+  ["Dismiss", "Sluit"],
+  ["Clear value", "Maak leeg"],
+  ["Link to heading", "Link naar deze kop"],
+  ["Press Enter to apply", "Met Enter bevestigt u"],
+  ["Press Ctrl+Enter to apply", "Met Ctrl en Enter bevestigt u"],
+  ["Press Enter to submit form", "Met Enter verstuurt u"],
+  ["Press Ctrl+Enter to submit form", "Met Ctrl en Enter verstuurt u"],
+  ["Press ⌘+Enter to submit form", "Met ⌘ en Enter verstuurt u"],
 ]);
 const ATTRIBUTES = ["aria-label", "title"];
 
