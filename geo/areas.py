@@ -13,7 +13,7 @@ from geo.barriers import Barriers, find_walls
 from geo.chance import Seen, count_town_cells, find_floor, find_significance
 from geo.energy import weigh_points
 from geo.events import Events
-from geo.field import Grid, bin_points, halve, lay_grid, measure_hill, spread
+from geo.field import bin_points, halve, lay_grid, measure_hill, spread
 from geo.levels import Hills, cut_hills, find_levels, find_probability, find_touching
 from geo.outlines import draw_outlines
 from geo.parameters import TOWN_GAP_M, Parameters
@@ -50,8 +50,8 @@ def find_areas(
     at_points = weigh_points(events, energy, parameters)
     areas = []
     for points in _split_towns(events, at_points, parameters):
-        grid, hills = find_hills(events, at_points, points, parameters, barriers)
-        areas += _describe(events, energy, at_points, grid, hills, parameters)
+        hills = find_hills(events, at_points, points, parameters, barriers)
+        areas += _describe(events, energy, at_points, hills, parameters)
     return areas
 
 
@@ -70,7 +70,8 @@ def find_membership(
     at_points = weigh_points(events, energy, parameters)
     probability, name = np.zeros(len(x_m)), np.full(len(x_m), "", dtype=object)
     for points in _split_towns(events, at_points, parameters):
-        grid, hills = find_hills(events, at_points, points, parameters, barriers)
+        hills = find_hills(events, at_points, points, parameters, barriers)
+        grid = hills.grid
         column, row = (np.rint(along) for along in grid.find_positions(x_m, y_m))
         on_grid = (column >= 0) & (column < grid.n_columns) & (row >= 0) & (row < grid.n_rows)
         places = np.flatnonzero(on_grid)
@@ -78,7 +79,7 @@ def find_membership(
         on_hill = hills.labels.ravel()[cells] > 0
         places, cells = places[on_hill], cells[on_hill]
         hill = hills.labels.ravel()[cells] - 1
-        found = {area.area_id for area in _describe(events, energy, at_points, grid, hills, parameters)}
+        found = {area.area_id for area in _describe(events, energy, at_points, hills, parameters)}
         names = [
             name_area(*heart, grid.cell_m) for heart in zip(*grid.find_middles_m(hills.peaks), strict=True)
         ]
@@ -110,7 +111,7 @@ def find_hills(
     points: np.ndarray,
     parameters: Parameters,
     barriers: Barriers | None,
-) -> tuple[Grid, Hills]:
+) -> Hills:
     """Return the hills of one town, those that are no area among them (with little evidence)."""
     x_m, y_m, brought = events.x_m[points], events.y_m[points], at_points[points]
     spread_m = events.spread_m[points]
@@ -142,18 +143,13 @@ def find_hills(
     own_height = top * seen.energy_squared.sum() / seen.energy.sum()
     peak, touching = field.ravel()[peaks], find_touching(labels, len(peaks))
     level = find_levels(hill, height, energy, peak, evidence, touching, own_height, floor, parameters)
-    return grid, Hills(labels, field, peaks, level, evidence)
+    return Hills(grid, labels, field, peaks, level, evidence)
 
 
 def _describe(
-    events: Events,
-    energy: np.ndarray,
-    at_points: np.ndarray,
-    grid: Grid,
-    hills: Hills,
-    parameters: Parameters,
+    events: Events, energy: np.ndarray, at_points: np.ndarray, hills: Hills, parameters: Parameters
 ) -> list[Area]:
-    cut = cut_hills(hills, parameters)
+    grid, cut = hills.grid, cut_hills(hills, parameters)
     outlines = draw_outlines(hills.labels, cut.levels, grid, parameters.outline_tolerance_m)
     heart_x_m, heart_y_m = grid.find_middles_m(hills.peaks)
     capped = np.bincount(events.owner, at_points, len(events))

@@ -9,7 +9,6 @@ import numpy as np
 import shapely
 
 from geo.barriers import Barriers
-from geo.field import Grid
 from geo.levels import Hills, find_probability
 from geo.parameters import Parameters
 
@@ -47,7 +46,6 @@ class Edge:
 def find_edges(
     rand: shapely.Geometry,
     others: list[shapely.Geometry],
-    grid: Grid,
     hills: Hills,
     parameters: Parameters,
     barriers: Barriers | None,
@@ -56,6 +54,7 @@ def find_edges(
 
     `rand` and `others`: its outline and those of the other areas (RD polygons), found on these hills.
     """
+    grid = hills.grid
     x_m, y_m = grid.find_middles_m(hills.peaks)
     hill = int(np.argmin(shapely.distance(rand, shapely.points(x_m, y_m)))) + 1
     cells = np.flatnonzero(hills.labels == hill)

@@ -14,6 +14,7 @@ import numpy as np
 from numba import njit
 from scipy.special import expit
 
+from geo.field import Grid
 from geo.parameters import Parameters
 
 Level = Literal["kern", "zone", "rand"]
@@ -30,6 +31,7 @@ class Hills:
     `evidence`: log-likelihood ratio against plain chance.
     """
 
+    grid: Grid
     labels: np.ndarray
     field: np.ndarray
     peaks: np.ndarray

@@ -9,6 +9,8 @@ generalisation by repeated elimination of points.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import shapely
 from numba import njit
@@ -21,6 +23,18 @@ _LEASH_CELLS = 0.45  # under half a cell: points stay in their own squares and k
 _THINNINGS = 4
 _MOST_PARTINGS = 50
 _NONE = -1
+
+
+class Net(NamedTuple):
+    """Corners of cells where codes meet, each the low left one of the cell of the same flat number.
+
+    `number`: of the corner of each cell; `neighbours`: of four corners along the borders; -1 is none.
+    """
+
+    corners: np.ndarray
+    number: np.ndarray
+    neighbours: np.ndarray
+    n_columns: int
 
 
 def draw_outlines(
@@ -40,14 +54,13 @@ def draw_outlines(
     """
     codes = np.where((labels > 0) & (levels > 0), labels * (N_LEVELS + 1) + levels, 0)
     _part_diagonals(codes)
-    n_columns = codes.shape[1]
-    corners, number, neighbours = _net(codes)
-    points = _relax(corners, neighbours, n_columns)
-    stays = _thin(points, corners, number, neighbours, n_columns, tolerance_m / grid.cell_m)
-    walked, ring, owners = _trace(codes, corners, number, stays)
+    net = Net(*_cast(codes), codes.shape[1])
+    points = _relax(net)
+    stays = _thin(net, points, tolerance_m / grid.cell_m)
+    walked, ring, owners = _trace(codes, net, stays)
     # The middle of a cell is half a cell past its low corner.
     first = np.array([grid.first_column - 0.5, grid.first_row - 0.5])
-    places = (points[number[walked]] + first) * grid.cell_m
+    places = (points[net.number[walked]] + first) * grid.cell_m
     return _assemble(shapely.linearrings(places, indices=ring), owners)
 
 
@@ -116,11 +129,8 @@ def _touch(one: int, two: int, between: int, other: int) -> bool:
 
 
 @njit(cache=True)
-def _net(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the corners of cells where codes meet, their numbers, and their neighbours along the borders.
-
-    A corner is the low left one of the cell of the same flat number; -1 is none.
-    """
+def _cast(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return the corners, number and neighbours of a net over the cells of these codes."""
     n_rows, n_columns = codes.shape
     number = np.full(codes.size, _NONE, dtype=np.int32)
     corners: list[int] = []
@@ -148,17 +158,17 @@ def _net(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 
 @njit(cache=True)
-def _relax(corners: np.ndarray, neighbours: np.ndarray, n_columns: int) -> np.ndarray:
+def _relax(net: Net) -> np.ndarray:
     """Draw every corner towards the middle of its neighbours, on its leash. Returns columns and rows."""
-    fixed = np.empty((len(corners), 2))
-    fixed[:, 0], fixed[:, 1] = corners % n_columns, corners // n_columns
+    fixed = np.empty((len(net.corners), 2))
+    fixed[:, 0], fixed[:, 1] = net.corners % net.n_columns, net.corners // net.n_columns
     points = fixed.copy()
     for _ in range(_ROUNDS):
         before = points.copy()
-        for index in range(len(corners)):
+        for index in range(len(points)):
             n_near = 0
             x = y = 0.0
-            for near in neighbours[index]:
+            for near in net.neighbours[index]:
                 if near != _NONE:
                     n_near += 1
                     x += before[near, 0]
@@ -171,21 +181,14 @@ def _relax(corners: np.ndarray, neighbours: np.ndarray, n_columns: int) -> np.nd
 
 
 @njit(cache=True)
-def _thin(
-    points: np.ndarray,
-    corners: np.ndarray,
-    number: np.ndarray,
-    neighbours: np.ndarray,
-    n_columns: int,
-    most: float,
-) -> np.ndarray:
+def _thin(net: Net, points: np.ndarray, most: float) -> np.ndarray:
     """Say which corners stay: leaving out the others cuts off a triangle of at most `most` square cells.
 
     In turns by place, like a chess board, so that what goes does not depend on where one begins.
     """
-    links = neighbours.copy()
+    links = net.neighbours.copy()
     stays = np.ones(len(points), dtype=np.bool_)
-    colour = corners // n_columns + corners % n_columns
+    colour = net.corners // net.n_columns + net.corners % net.n_columns
     for turn in range(_THINNINGS):
         for index in range(len(points)):
             if not stays[index] or (colour[index] + turn) % 2:
@@ -200,7 +203,7 @@ def _thin(
             area = abs((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) / 2
             if area > most or other in links[one]:
                 continue
-            if _is_free(index, one, other, points, number, stays, n_columns):
+            if _is_free(net, points, stays, index, one, other):
                 stays[index] = False
                 for end, far in ((one, other), (other, one)):
                     for place in range(4):
@@ -210,21 +213,13 @@ def _thin(
 
 
 @njit(cache=True)
-def _is_free(
-    index: int,
-    one: int,
-    other: int,
-    points: np.ndarray,
-    number: np.ndarray,
-    stays: np.ndarray,
-    n_columns: int,
-) -> bool:
+def _is_free(net: Net, points: np.ndarray, stays: np.ndarray, index: int, one: int, other: int) -> bool:
     """Say whether no other corner lies in the triangle of these three."""
     (x, y), (x1, y1), (x2, y2) = points[index], points[one], points[other]
     turn = (x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)
     for row in range(int(min(y, y1, y2)), int(max(y, y1, y2)) + 2):
         for column in range(int(min(x, x1, x2)), int(max(x, x1, x2)) + 2):
-            third = number[row * n_columns + column]
+            third = net.number[row * net.n_columns + column]
             if third in (_NONE, index, one, other) or not stays[third]:
                 continue
             x3, y3 = points[third]
@@ -237,9 +232,7 @@ def _is_free(
 
 
 @njit(cache=True)
-def _trace(
-    codes: np.ndarray, net: np.ndarray, number: np.ndarray, stays: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _trace(codes: np.ndarray, net: Net, stays: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Walk round every shape with the shape on the left.
 
     Returns the corners that stay, the ring of each, and per ring its label and level.
@@ -252,8 +245,8 @@ def _trace(
     ahead_right = (-n_columns, 0, -1, -n_columns - 1)
     flat = codes.ravel()
     for level in range(1, N_LEVELS + 1):
-        walked = np.zeros(len(net), dtype=np.bool_)  # low sides of cells
-        for first, start in enumerate(net):
+        walked = np.zeros(len(net.corners), dtype=np.bool_)  # low sides of cells
+        for first, start in enumerate(net.corners):
             label = flat[start] // (N_LEVELS + 1)
             if not label or walked[first] or not _within(flat[start], label, level):
                 continue
@@ -262,8 +255,8 @@ def _trace(
             corner, way = start, 0
             while True:
                 if way == 0:
-                    walked[number[corner]] = True
-                if stays[number[corner]]:
+                    walked[net.number[corner]] = True
+                if stays[net.number[corner]]:
                     corners.append(corner)
                     rings.append(len(owners))
                 corner += steps[way]

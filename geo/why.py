@@ -137,8 +137,8 @@ def explain_area(
     def change(events: Events, energy: np.ndarray) -> Otherwise:
         return _compare(rand, others, find_areas(events, energy, parameters, barriers))
 
-    grid, hills = find_hills(events, at_points, points, parameters, barriers)
-    share_within = _find_share_within(events, points, grid, rand, parameters, barriers)
+    hills = find_hills(events, at_points, points, parameters, barriers)
+    share_within = _find_share_within(events, points, hills.grid, rand, parameters, barriers)
     brought = np.bincount(events.owner[points], at_points[points] * share_within, len(events))
     _, activities = _rank(brought, np.arange(len(events)), events)
     numbers, sources = _rank(brought, events.source, events)
@@ -147,7 +147,7 @@ def explain_area(
         for number in numbers[:_SOURCES_LEFT_OUT]
     )
     one_more = change(*_add_initiative(events, energy, area, parameters))
-    edges = find_edges(rand, others, grid, hills, parameters, barriers)
+    edges = find_edges(rand, others, hills, parameters, barriers)
     return Why(activities, sources, tuple(without), one_more, edges)
 
 
