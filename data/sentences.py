@@ -167,7 +167,7 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
                 return "Er wachten nu heel veel tekeningen. Uw tekening blijft bewaard: deel hem morgen."
             return "U deelde net al een paar tekeningen. Wacht een uur en probeer het dan opnieuw."
         case ReceiptUnknown():
-            return "Met deze code is geen tekening gedeeld. Kijk of u de code goed hebt overgenomen."
+            return "Met deze code kennen we geen tekening (meer). Kijk of u de code goed hebt overgenomen."
         case _:
             return f"Er ging iets mis met de gegevens ({type(error).__name__})."
 

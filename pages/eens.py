@@ -5,7 +5,7 @@ import streamlit as st
 from data.services import agreement as agreements
 from data.services import months
 from data.services import town as towns
-from pages.kit import agreement, frame, my_buurt, who
+from pages.kit import agreement, frame, markup, my_buurt, who
 from pages.kit.dates import month_name
 from pages.kit.server.running import running
 from pages.kit.texts import agreement as texts
@@ -28,7 +28,7 @@ else:
     begin = list(names).index(asked) if asked in names else 0
     if asked and asked not in names:
         missing = town.by_id.get(asked)
-        st.info(texts.TOO_FEW.format(name=missing.title) if missing else texts.NOTHING_YET)
+        st.info(texts.TOO_FEW.format(name=markup.plain(missing.title)) if missing else texts.NOTHING_YET)
     picked = st.selectbox(texts.CHOOSE, list(names), index=begin, format_func=names.__getitem__)
     st.query_params["buurt"] = picked
     one = agreement.chosen(found, picked)

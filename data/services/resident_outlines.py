@@ -33,8 +33,8 @@ BUSY = 40
 """From so many in a while in the whole town on, someone is told that reading will take longer."""
 MOST_WAITING = 2000
 """A queue longer than this is a flood: what comes then is refused, what stands in it is kept."""
-DEVICE_KEPT = timedelta(days=90)
-"""How long an outline remembers of which device it was."""
+KEPT = timedelta(days=90)
+"""How long an outline remembers of which device it was, and how long one that does not count is kept."""
 
 REPLACED = "vervangen door een nieuwere tekening van hetzelfde apparaat"
 
@@ -121,7 +121,7 @@ def share(
     receipt = codes.new_code(_GROUPS)
     public_id = _public_id_of(receipt)
     _insert(session, public_id, coarse, theme, plain, device, actor.buurtgesprek_id, now)
-    _forget_devices(session, now)
+    _forget(session, now)
     audit.note(session, actor, clock, "share outline", public_id, detail={"theme": theme} if theme else None)
     return Shared(receipt, coarse, n_waiting(session), is_busy)
 
@@ -326,10 +326,11 @@ def _set_aside(session: Session, device: str, theme: str, stage: OutlineStage, k
     )
 
 
-def _forget_devices(session: Session, now: datetime) -> None:
-    session.execute(
-        update(_ROWS).where(_ROWS.c.shared_at < now - DEVICE_KEPT, _ROWS.c.device != "").values(device="")
-    )
+def _forget(session: Session, now: datetime) -> None:
+    """Let go of what did its work; the audit trail keeps that it was there."""
+    is_old = _ROWS.c.shared_at < now - KEPT
+    session.execute(delete(_ROWS).where(is_old, _ROWS.c.stage == OutlineStage.REFUSED))
+    session.execute(update(_ROWS).where(is_old, _ROWS.c.device != "").values(device=""))
 
 
 def _refusal(stage: OutlineStage, why: str) -> str:

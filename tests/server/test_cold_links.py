@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from pages.kit.texts import common, explanation, method, open_data, people
+from pages.kit.texts import agreement, common, explanation, method, open_data, people
 from tests.live import LiveServer, OpenPage
 
 NAVIGATION = (common.PAGE_MAP, common.PAGE_EXPLANATION, common.PAGE_METHOD, common.PAGE_OPEN_DATA)
@@ -18,6 +18,8 @@ STORY_MS = 30_000
         ("/uitleg", explanation.TITLE),
         ("/methode", method.TITLE),
         ("/gegevens", open_data.TITLE),
+        ("/eens", agreement.TITLE),
+        ("/beoordelen", people.CLOSED_TITLE),
         ("/aanmelden", people.TITLE),
         ("/beheer", people.CLOSED_TITLE),
         ("/", None),

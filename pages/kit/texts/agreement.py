@@ -22,7 +22,10 @@ COMING_ONE = (
     "Er is er nog één gelezen. Het beeld verandert per vijf tekeningen, zodat niemand er één lijn in"
     " terugvindt."
 )
-ALL_EXAMPLE = "Deze tekeningen zijn voorbeelddata: ze zijn bedacht om te laten zien hoe het werkt."
+ALL_EXAMPLE = (
+    "Deze tekeningen zijn bedacht, om te laten zien hoe het werkt. Zodra vijf bewoners deze buurt echt"
+    " tekenden, komen hun tekeningen hiervoor in de plaats."
+)
 
 # The sentence. A place comes with its article; a part of a CBS-buurt says that it is one.
 

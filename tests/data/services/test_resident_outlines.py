@@ -225,6 +225,17 @@ def test_which_device_it_was_is_forgotten_after_a_season(store: Store) -> None:
     assert devices == ["", BRAM.name]
 
 
+def test_what_does_not_count_is_gone_after_a_season_and_what_counts_stays(store: Store) -> None:
+    share(store, ANNA)
+    judge(store, OutlineStage.REFUSED, why="een naam in de zin", minutes=1)
+    share(store, BRAM, minutes=2)
+    judge(store, OutlineStage.ACCEPTED, minutes=3)
+    share(store, ANNA, minutes=100 * 24 * 60)
+    with store.reading() as session:
+        stages = session.scalars(select(ROWS.c.stage).order_by(ROWS.c.id)).all()
+    assert stages == [OutlineStage.ACCEPTED, OutlineStage.TO_READ]
+
+
 @pytest.mark.parametrize(
     "shape",
     [
