@@ -254,7 +254,17 @@ def _revise(session: Session, actor: Actor, clock: Clock, mine: Boundary, comman
     require(actor, Act.CHANGE)
     public_id, version = parse_start_id(command.start_id)
     stands = _standing(session, replace(mine, public_id=public_id, version=version))
-    mine = replace(mine, buurt_id=mine.buurt_id or stands.buurt_id, replaces=stands.replaces)
+    mine = replace(
+        mine,
+        buurt_id=mine.buurt_id or stands.buurt_id,
+        replaces=stands.replaces,
+        # What the form does not ask stays as it was said; what was invented stays invented.
+        what=stands.what,
+        organiser=stands.organiser,
+        source_url=stands.source_url,
+        is_example=stands.is_example,
+        place=replace(mine.place, label=stands.place.label),
+    )
     if stands.visibility is Visibility.PUBLIC and mine.visibility is not Visibility.PUBLIC:
         # What everyone sees stays as it is until this is published.
         return store_new(session, actor, clock, replace(mine, replaces=command.start_id), command.why_changed)

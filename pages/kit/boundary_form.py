@@ -158,15 +158,14 @@ def _fields(
         texts.END,
         value=revised.end if revised and revised.end else months.later(today, HOLDS_MONTHS),
         format="DD-MM-YYYY",
-        help=texts.END_HELP,
         key=f"{key}-end",
         persist_state="session",
     )
+    st.html(markup.render("note.html.j2", note=texts.END_NOTE))
     why_here = st.text_area(
         texts.WHY_HERE,
         value=revised.why_here if revised else "",
         max_chars=LONGEST_WHY,
-        help=texts.WHY_HERE_HELP,
         key=f"{key}-why",
         persist_state="session",
     )
@@ -176,7 +175,6 @@ def _fields(
         max_value=MOST_PEOPLE,
         value=revised.people if revised else None,
         step=1,
-        help=texts.PEOPLE_HELP,
         key=f"{key}-people",
         persist_state="session",
     )
@@ -186,7 +184,6 @@ def _fields(
         why_changed = st.text_input(
             texts.WHY_CHANGED,
             max_chars=300,
-            help=texts.WHY_CHANGED_HELP,
             key=f"{key}-changed",
             persist_state="session",
         )
@@ -223,7 +220,6 @@ def _choose_buurt(here: Running, actor: Actor, key: str, revised: Boundary | Non
         tuple(titles),
         index=tuple(titles).index(own),
         format_func=lambda public_id: titles.get(public_id, public_id),
-        help=texts.BUURT_HELP,
         key=f"{key}-buurt",
         persist_state="session",
     )

@@ -34,7 +34,10 @@ def show(comparison: Comparison, called: Called) -> None:
     alt = texts.COMPARE_ALT.format(before=called.before, after=called.after)
     picture.html(outline_pictures.compared(before, after, comparison.shape, alt))
     key = [
-        (outline_pictures.swatch(kind), line.format(before=called.before, after=called.after))
+        (
+            outline_pictures.swatch(kind),
+            markup.first_upper(line.format(before=called.before, after=called.after)),
+        )
         for kind, line in texts.KEY
     ]
     picture.html(markup.render("outline_key.html.j2", key=key))

@@ -1,7 +1,7 @@
 """The page of one outline: what it is, what can be done with it, and all it went through."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -149,7 +149,8 @@ def _show_what_changes(looked: Looked) -> None:
         return
     st.info(texts.REPLACES_NOTE)
     st.subheader(texts.REPLACES_TITLE, anchor=False)
-    comparison = boundary_versions.compare(replaced.boundary, looked.outline.boundary)
+    proposal = replace(looked.outline.boundary, visibility=replaced.boundary.visibility)
+    comparison = boundary_versions.compare(replaced.boundary, proposal)
     outline_comparison.show(comparison, Called(texts.REPLACES_OLD, texts.REPLACES_NEW, looked.names))
 
 
@@ -161,7 +162,7 @@ def _show_deeds(here: Running, actor: Actor, looked: Looked) -> None:
     if outline.stage is Stage.TO_READ and outline.is_mine:
         st.info(texts.MINE_NOTE)
     clock = here.clock
-    with st.container(horizontal=True, key="bk_outline_deeds"):
+    with st.container(horizontal=True, vertical_alignment="center", key="bk_outline_deeds"):
         if outline.stage in (Stage.DRAFT, Stage.TO_READ, Stage.PUBLIC):
             query = {"grens": boundary.public_id}
             st.page_link("pages/tekenen.py", label=texts.REVISE, query_params=query)
@@ -248,7 +249,7 @@ def _show_versions(here: Running, actor: Actor, looked: Looked) -> None:
     outline_comparison.show(boundary_versions.compare(by_version[before], by_version[after]), called)
     if before == newest or looked.outline.stage is Stage.WITHDRAWN:
         return
-    why = st.text_input(texts.RESTORE_WHY, max_chars=300, help=texts.RESTORE_HELP, key=f"why-again-{key}")
+    why = st.text_input(texts.RESTORE_WHY, max_chars=300, key=f"why-again-{key}")
     if st.button(texts.RESTORE.format(version=before), key="deed-restore"):
         outline_deeds.do(
             here,

@@ -8,7 +8,6 @@ from data.services.boundary_kin import Line
 FORM_TITLE = "Bewaar deze buurt"
 FORM_TITLE_REVISION = "Bewaar de nieuwe grens van {name}"
 BUURT = "Van welke buurt is dit de grens?"
-BUURT_HELP = "Eén buurt mag meer grenzen hebben, bijvoorbeeld een voor groen en een voor sport."
 NEW_BUURT = "Een nieuwe buurt"
 NAME = "Hoe heet deze buurt?"
 NAME_NEAR = (
@@ -17,15 +16,12 @@ NAME_NEAR = (
 THEME = "Waar gaat het over?"
 START = "Vanaf welke dag geldt dit?"
 END = "Houdbaar tot"
-END_HELP = "Na deze dag slaapt de buurt. U kunt haar dan weer wakker maken."
-WHY_HERE = "Waarom ligt de grens hier?"
-WHY_HERE_HELP = "Eén of twee zinnen. Schrijf geen namen of adressen van mensen op."
+END_NOTE = "Na de dag bij ‘Houdbaar tot’ slaapt de buurt. U kunt haar dan weer wakker maken."
+WHY_HERE = "Waarom ligt de grens hier? Noem geen namen of adressen van mensen."
 MEETING = "Bij welk buurtgesprek is dit getekend?"
 NO_MEETING = "Niet bij een buurtgesprek"
-PEOPLE = "Met hoeveel mensen is dit getekend?"
-PEOPLE_HELP = "Weet u het niet? Laat het leeg."
-WHY_CHANGED = "Waarom past u de grens aan?"
-WHY_CHANGED_HELP = "Dit leest alleen wie hier werkt."
+PEOPLE = "Met hoeveel mensen is dit getekend? Weet u het niet, laat het leeg."
+WHY_CHANGED = "Waarom past u de grens aan? Dit leest alleen wie hier werkt."
 SAVE_DRAFT = "Bewaar als concept"
 ASK_TO_READ = "Laat een ander meelezen"
 PUBLISH = "Maak openbaar"
@@ -132,8 +128,8 @@ KEY: tuple[tuple[str, str], ...] = (
     ("kept", "gebleven: een licht vlak"),
     ("added", "erbij gekomen: stippen"),
     ("removed", "eraf gegaan: schuine strepen"),
-    ("before", "de grens van {before}: een streepjeslijn"),
-    ("after", "de grens van {after}: een volle lijn"),
+    ("before", "{before}: een streepjeslijn"),
+    ("after", "{after}: een volle lijn"),
 )
 FIELD_NAMES: dict[str, str] = {
     "title": "Naam",
@@ -173,8 +169,8 @@ VERSION_OF = "{version}, van {day}"
 ASLEEP_NOTE = "Deze buurt slaapt sinds {day}. Op de kaart staat zij alleen bij wat voorbij is."
 MINE_NOTE = "U vroeg om meelezen. Een ander maakt deze buurt openbaar."
 REPLACES_NOTE = "Dit is een voorstel voor een nieuwe grens. Op de kaart staat nog de oude."
-REPLACES_OLD = "Op de kaart nu"
-REPLACES_NEW = "Dit voorstel"
+REPLACES_OLD = "op de kaart nu"
+REPLACES_NEW = "dit voorstel"
 REPLACES_TITLE = "Wat verandert er?"
 
 REVISE = "Grens aanpassen"
@@ -211,7 +207,6 @@ COMPARE_SECOND = "met"
 COMPARE_SAME = "Kies twee verschillende versies."
 RESTORE = "Zet versie {version} terug"
 RESTORE_WHY = "Waarom zet u deze versie terug?"
-RESTORE_HELP = "De versies die er zijn, blijven bewaard."
 
 # Splitting and going together
 

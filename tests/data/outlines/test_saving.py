@@ -8,7 +8,7 @@ from shapely import box
 
 from data.clock import Clock
 from data.errors import ConflictError, InvalidRecord, PermissionDenied, ShapeRefused
-from data.records import Boundary, Buurt, Buurtgesprek
+from data.records import Boundary, Buurt, Buurtgesprek, Place
 from data.services import audit, boundaries, boundary_acts, records
 from data.services.access import SYSTEM, VISITOR, Actor, Role
 from data.services.boundaries import OutlineWithdrawn, Stage, start_id_of
@@ -194,3 +194,17 @@ def test_what_was_withdrawn_is_not_changed_by_who_did_not_know(
     with pytest.raises(OutlineWithdrawn) as refused:
         saved(start_id=start_id_of(public), stage=Visibility.PUBLIC)
     assert refused.value.why == "stond er dubbel"
+
+
+def test_a_revision_of_what_was_invented_stays_invented_and_keeps_what_the_form_does_not_ask(
+    town: Store, clock: Clock, saved: Saved
+) -> None:
+    with town.writing() as session:
+        shape = Place(box(140_000, 469_500, 140_400, 469_900), 25.0, "bij de molen")
+        invented = Boundary(
+            title="Bedacht", what="verhaal", organiser="de molen", place=shape, is_example=True
+        )
+        first = records.record(session, ANNA, clock, invented)
+    second = saved(start_id=start_id_of(first), stage=Visibility.PUBLIC)
+    assert (second.what, second.organiser, second.place.label) == ("verhaal", "de molen", "bij de molen")
+    assert second.is_example
