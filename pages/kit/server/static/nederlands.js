@@ -17,6 +17,8 @@ const SAID = new Map([
   ["Close", "Sluit"],
   ["Dismiss", "Sluit"],
   ["Clear value", "Maak leeg"],
+  ["Choose an option", "Maak een keuze"],
+  ["Choose date", "Kies een dag"],
   ["Link to heading", "Link naar deze kop"],
   ["Press Enter to apply", "Met Enter bevestigt u"],
   ["Press Ctrl+Enter to apply", "Met Ctrl en Enter bevestigt u"],
@@ -24,11 +26,22 @@ const SAID = new Map([
   ["Press Ctrl+Enter to submit form", "Met Ctrl en Enter verstuurt u"],
   ["Press ⌘+Enter to submit form", "Met ⌘ en Enter verstuurt u"],
 ]);
-const ATTRIBUTES = ["aria-label", "title"];
+const ATTRIBUTES = ["aria-label", "title", "placeholder"];
 
-const MORE = /^(\d+) more$/;
+// What holds a number or a name: of a page, of a field.
+const SAID_OF = [
+  [/^(\d+) more$/, "$1 meer"],
+  [/^Help for (.+)$/, "Uitleg bij $1"],
+  [/^day, (.+)$/, "dag, $1"],
+  [/^month, (.+)$/, "maand, $1"],
+  [/^year, (.+)$/, "jaar, $1"],
+];
 
-const inDutch = (text) => SAID.get(text.trim()) ?? text.trim().match(MORE)?.[1].concat(" meer") ?? null;
+function inDutch(text) {
+  const said = text.trim();
+  const [pattern, words] = SAID_OF.find(([one]) => one.test(said)) ?? [];
+  return SAID.get(said) ?? (pattern ? said.replace(pattern, words) : null);
+}
 
 /** What people wrote stands in `.stHtml` and is never touched. */
 const ours = (node) => node.closest?.(".stHtml") !== null;
