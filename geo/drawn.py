@@ -18,6 +18,7 @@ from geo.crs import RD, RD_BOUNDS_M, WGS84, to_rd, to_wgs84
 from geo.rings import Fault, Reason, Rings, read_rings
 from geo.tidying import (
     Proposal,
+    count_corners,
     crosses_too_often,
     cut_spikes,
     find_spikes,
@@ -142,11 +143,6 @@ def write_drawing(shape: shapely.Geometry) -> dict[str, Any]:
     return written
 
 
-def count_corners(shape: shapely.Geometry) -> int:
-    """Count the corners of an area; the point that closes a ring is not one."""
-    return int(shapely.get_num_coordinates(shape)) - len(shapely.get_rings(shape))
-
-
 def _in_rd(rings: Rings) -> shapely.Geometry | None:
     """Bring rings to RD metres, after asking whether they are degrees at all; tells what is wrong."""
     every = np.concatenate([ring for polygon in rings.polygons for ring in polygon])
@@ -218,7 +214,7 @@ def _size_and_place(shape: shapely.Geometry, town: Town) -> tuple[Reason, ...]:
             reasons.append(Reason(Fault.PARTLY_OUTSIDE, place, share))
     if shape.area < _NO_M2:
         reasons.append(Reason(Fault.NO_AREA, middle))
-    elif shape.area < LEAST_M2:
+    elif shape.area < LEAST_M2 - _NO_M2:
         reasons.append(Reason(Fault.TOO_SMALL, middle, shape.area, LEAST_M2))
     return tuple(reasons)
 
@@ -231,9 +227,25 @@ def _mended(raw: shapely.Geometry, shape: shapely.Geometry, town: Town) -> Propo
         shape = repair(shape)
     if shape is not None and not town.wide.covers(shape):
         shape = keep_areas(shape.intersection(town.outline))
-    if shape is None or count_corners(shape) > MOST_CORNERS or _size_and_place(shape, town):
+    shape = None if shape is None else _as_written(shape)
+    if shape is None or count_corners(shape) > MOST_CORNERS or shape.area < LEAST_M2:
         return None
-    return propose(raw, shape)
+    return None if _size_and_place(shape, town) else propose(raw, shape)
+
+
+def _as_written(shape: shapely.Geometry) -> shapely.Geometry | None:
+    """Return an area as it will come back when it is accepted; None when it would not come back valid.
+
+    In degrees a corner that touched a side may lie a hair across it.
+    """
+    for _ in range(3):
+        back = to_rd(shapely.geometry.shape(write_drawing(shape)), WGS84)
+        if back.is_valid:
+            return back
+        shape = repair(back)
+        if shape is None:
+            return None
+    return None
 
 
 def _joined(first: tuple[Reason, ...], reading: Reading) -> Reading:

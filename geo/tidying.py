@@ -46,10 +46,10 @@ class Proposal:
 def propose(before: shapely.Geometry, after: shapely.Geometry) -> Proposal:
     """Tell what changes between an area, valid or not, and a valid one that would take its place."""
     if before is after:
-        return Proposal(after, 0.0, _count(before), _count(after), 0.0)
+        return Proposal(after, 0.0, count_corners(before), count_corners(after), 0.0)
     seen = before if before.is_valid else keep_areas(shapely.make_valid(before, method="linework"))
     changed = after.area if seen is None else seen.symmetric_difference(after).area
-    return Proposal(after, float(changed), _count(before), _count(after), _shift(before, after))
+    return Proposal(after, float(changed), count_corners(before), count_corners(after), _shift(before, after))
 
 
 def tidy(shape: shapely.Geometry) -> Proposal | None:
@@ -69,12 +69,10 @@ def tidy(shape: shapely.Geometry) -> Proposal | None:
         snapped = keep_areas(shapely.set_precision(simpler, GRID_M))
         if snapped is None:
             return None
-        if shapely.equals_exact(snapped, now, 0.01, normalize=True):
+        if _same(snapped, now):
             break
         now = snapped
-    if shapely.equals_exact(shape, now, 0.01, normalize=True):
-        return None
-    return propose(shape, now)
+    return None if _same(shape, now) else propose(shape, now)
 
 
 def unite(shapes: Sequence[shapely.Geometry]) -> shapely.Geometry:
@@ -109,6 +107,20 @@ def keep_areas(shape: shapely.Geometry) -> shapely.Geometry | None:
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
+def rings_of(shape: shapely.Geometry) -> np.ndarray:
+    """Return the rings of all parts of an area."""
+    return np.asarray(shapely.get_rings(shapely.get_parts(shape)))
+
+
+def count_corners(shape: shapely.Geometry) -> int:
+    """Count the corners of an area; the point that closes a ring is not one.
+
+    >>> count_corners(shapely.MultiPolygon([shapely.box(0, 0, 1, 1), shapely.box(2, 0, 3, 1)]))
+    8
+    """
+    return int(shapely.get_num_coordinates(shape)) - len(rings_of(shape))
+
+
 def repair(raw: shapely.Geometry) -> shapely.Geometry | None:
     """Return what an invalid area most likely meant: shells add, holes take away; None for nothing."""
     mended = keep_areas(shapely.make_valid(raw, method="structure", keep_collapsed=False))
@@ -139,14 +151,14 @@ def thin(raw: shapely.Geometry, most_corners: int) -> shapely.Geometry | None:
         )
         if thinned.is_empty:
             return None
-        if _count(thinned) <= most_corners:
+        if count_corners(thinned) <= most_corners:
             return thinned
     return None
 
 
 def find_spikes(shape: shapely.Geometry) -> np.ndarray:
     """Return the points of spikes of a valid area, shape (n, 2), RD metres."""
-    found = [ring[:-1][_sharp(ring)] for ring in map(shapely.get_coordinates, shapely.get_rings(shape))]
+    found = [ring[:-1][_sharp(ring)] for ring in map(shapely.get_coordinates, rings_of(shape))]
     return np.concatenate(found) if found else np.empty((0, 2))
 
 
@@ -180,6 +192,11 @@ def _sharp(ring: np.ndarray) -> np.ndarray:
     return np.asarray((cosine > np.cos(np.radians(SPIKE_DEGREES))) & is_long)
 
 
+def _same(one: shapely.Geometry, other: shapely.Geometry) -> bool:
+    """Tell whether two areas have as many corners, and the same border to a centimetre."""
+    return count_corners(one) == count_corners(other) and _shift(one, other) < 0.01
+
+
 def _shift(before: shapely.Geometry, after: shapely.Geometry) -> float:
     """Say how far a border moves at most, seen from the corners of both, in metres."""
     return max(_farthest(before, after), _farthest(after, before))
@@ -194,13 +211,9 @@ def _farthest(of: shapely.Geometry, border: shapely.Geometry) -> float:
 
 def _sides(area: shapely.Geometry) -> np.ndarray:
     """Return the sides of all rings of an area, valid or not."""
-    corners, ring_of = shapely.get_coordinates(shapely.get_rings(area), return_index=True)
+    corners, ring_of = shapely.get_coordinates(rings_of(area), return_index=True)
     follows = ring_of[1:] == ring_of[:-1]
     return np.asarray(shapely.linestrings(np.stack([corners[:-1][follows], corners[1:][follows]], axis=1)))
-
-
-def _count(shape: shapely.Geometry) -> int:
-    return int(shapely.get_num_coordinates(shape)) - len(shapely.get_rings(shape))
 
 
 def _flat(shape: shapely.Geometry) -> Iterable[shapely.Geometry]:

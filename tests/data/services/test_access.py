@@ -15,6 +15,7 @@ from data.records import Barrier, Boundary, Dataset, Hotspot, Initiative, Place,
 from data.services import (
     accounts,
     audit,
+    cells,
     datasets,
     example,
     figures,
@@ -132,6 +133,7 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
     Act.REPLACE_REFERENCE: [
         lambda session, actor: wijken.replace_division(session, actor, noon, [], []),
         lambda session, actor: known_places.replace_all(session, actor, noon, []),
+        lambda session, actor: cells.replace_all(session, actor, noon, []),
     ],
     Act.REMOVE_EXAMPLES: [lambda session, actor: example.remove_all(session, actor, noon)],
     Act.SHARE_OUTLINE: [
