@@ -7,7 +7,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from data.api.layers import LAYERS
-from data.records import Boundary, Buurt, Buurtschouw, Finding, Initiative, Place
+from data.records import Boundary, Buurt, Buurtgesprek, Buurtschouw, Finding, Initiative, Place
 from data.services import records
 from data.services.access import SYSTEM, Actor, Role
 from data.store import Store
@@ -88,15 +88,27 @@ def test_what_belongs_to_a_draft_or_a_hidden_record_does_not_name_it(
     secrets = [
         Buurtschouw(title="Geheim rondje", place=place, start=MONTH, visibility=visibility),
         Buurt(title="Geheim hart", place=place, start=MONTH, visibility=visibility),
+        Buurtgesprek(title="Geheim gesprek", place=place, start=MONTH, visibility=visibility),
     ]
     told = [
         Finding(title="Kuil", place=place, start=MONTH, buurtschouw_id="buurtschouw-geheim-rondje"),
-        Boundary(title="Lijn", place=Place(M.buffer(90)), start=MONTH, buurt_id="buurt-geheim-hart"),
+        Boundary(
+            title="Lijn",
+            place=Place(M.buffer(90)),
+            start=MONTH,
+            buurt_id="buurt-geheim-hart",
+            buurtgesprek_id="buurtgesprek-geheim-gesprek",
+        ),
+        Buurt(title="Dochter", place=place, start=MONTH, came_from=("buurt-geheim-hart", "buurt-molenhoek")),
     ]
     build(spatialite_store, *secrets, *told)
     if put_away == "hidden":
         with spatialite_store.writing() as session:
-            for public_id in ("buurtschouw-geheim-rondje", "buurt-geheim-hart"):
+            for public_id in (
+                "buurtschouw-geheim-rondje",
+                "buurt-geheim-hart",
+                "buurtgesprek-geheim-gesprek",
+            ):
                 records.hide(session, SYSTEM, clock, public_id, "op verzoek")
     answers = everything(client_of(spatialite_store))
     assert b"Kuil" in answers["/bevindingen?f=geojson"]
@@ -105,6 +117,8 @@ def test_what_belongs_to_a_draft_or_a_hidden_record_does_not_name_it(
     for address, body in answers.items():
         assert b"geheim-rondje" not in body, address
         assert b"geheim-hart" not in body, address
+        assert b"geheim-gesprek" not in body, address
+    assert b'"komtUit":["buurt-molenhoek"]' in answers["/buurten?f=geojson"].replace(b" ", b"")
 
 
 def test_what_is_hidden_is_gone_from_the_next_answer(own_town: Store, own_api: TestClient) -> None:
