@@ -2,7 +2,8 @@
 
 Read in this order: `parameters` (what may change what the map says), `events` (from records to
 arrays), `energy` (how much each activity counts on a day), `field` (the energy on a grid),
-`bandwidth` (how wide one activity reaches), `peaks` (which hills stand out), `chance` (what scattering
-alone would do), `outlines` (from cells to borders), `areas` and `living` (all of it together), `identity`
+`bandwidth` (how wide one activity reaches), `barriers` (what it crosses with difficulty), `peaks`
+(which hills stand out), `chance` (what scattering alone would do), `levels` (where a hill ends, and how
+sure that is), `outlines` (from cells to borders), `areas` and `living` (all of it together), `identity`
 (who is who from month to month). `crs` alone knows EPSG numbers.
 """

@@ -73,6 +73,11 @@ SOURCE_REACH_M = 400.0
 # with room to spare; between Hilversum and its neighbours lies about this much heath.
 TOWN_GAP_M = 3000.0
 
+_POSITIVE = (
+    *("half_life_days", "half_life_days_otherwise", "half_lives_remembered", "people_most", "source_cap"),
+    *("cell_m", "bandwidth_m", "bandwidth_least_m"),
+)
+
 
 @dataclass(frozen=True)
 class Parameters:
@@ -166,16 +171,7 @@ class Parameters:
     def __post_init__(self) -> None:
         """Refuse, all at once, what would make the answer meaningless."""
         reasons = []
-        positive = {
-            "half_life_days": self.half_life_days,
-            "half_life_days_otherwise": self.half_life_days_otherwise,
-            "half_lives_remembered": self.half_lives_remembered,
-            "people_most": self.people_most,
-            "source_cap": self.source_cap,
-            "cell_m": self.cell_m,
-            "bandwidth_m": self.bandwidth_m,
-            "bandwidth_least_m": self.bandwidth_least_m,
-        }
+        positive = {name: getattr(self, name) for name in _POSITIVE}
         positive |= {f"half life of {name}": days for name, days in self.half_life_days_per_theme}
         positive |= {f"height of {name}": height for name, height in self.height_per_kind}
         for name, value in positive.items():
