@@ -22,7 +22,9 @@ def checked(session: Session, given: object) -> BaseGeometry:
     Raises:
         ShapeRefused: with the reasons, and what could stand instead.
     """
-    reading = drawn.read_drawing(given, drawn.Town.within(wijken.municipality_outline(session)))
+    # With a metre for rounding, as ``Town.outline`` has: what was accepted while drawing can be saved.
+    outline = wijken.municipality_outline(session).buffer(1.0)
+    reading = drawn.read_drawing(given, drawn.Town.within(outline))
     if reading.shape is None:
         raise ShapeRefused(reading)
     return reading.shape

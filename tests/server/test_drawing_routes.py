@@ -151,6 +151,7 @@ def test_a_shape_too_small_for_numbers_of_people_still_has_the_rest(page: TestCl
         ("cijfers", {"vorm": {"type": "Point", "coordinates": [5.1, 52.2]}}, 422, "geen vlak"),
         ("cijfers", {"vorm": AROUND_M, "maand": "1999-01"}, 400, "Laad de pagina"),
         ("cijfers", {"vorm": AROUND_M, "maand": 7}, 400, "Laad de pagina"),
+        ("cijfers", {"vorm": AROUND_M, "thema": ["groen"]}, 400, "Laad de pagina"),
         ("vorm", {"doe": "dansen", "vormen": []}, 400, "Laad de pagina"),
         ("vorm", {"doe": "nakijken", "vormen": AROUND_M}, 400, "Laad de pagina"),
         ("vorm", {"doe": "nakijken", "vormen": [None] * 300}, 400, "te veel vormen"),

@@ -65,12 +65,14 @@ def count_inside(asked: Asked) -> Mapping[str, Any]:
         raise ShapeRefused(reading)
     today = months.today(here.clock)
     shown = months.shown_months(today, here.settings.months_shown)
-    theme, buurt = asked.body.get("thema"), asked.body.get("buurt")
+    theme, buurt = asked.body.get("thema") or None, asked.body.get("buurt")
+    if theme is not None and theme not in THEMES:
+        raise Unreadable(400, texts.NO_ASK)
     found = inside.look(
         town,
         reading.shape,
         _month(asked.body.get("maand"), shown),
-        theme if theme in THEMES else None,
+        theme,
         today=today,
         own_buurt=str(buurt or ""),
     )

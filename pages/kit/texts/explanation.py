@@ -87,6 +87,9 @@ PRIVACY = """
   grove vorm, het thema, uw zin en het moment. We bewaren geen naam en geen adres. Met uw code haalt u hem
   terug.
 - Van één tekening alleen laten we niets zien: pas vanaf vijf tekenaars komt er een beeld.
+- Cijfers over inwoners zijn per vierkant van 100 meter afgerond op 5. Vraagt u die van een vorm die u tekent?
+  Dan onthouden we 90 dagen welke vierkanten dat waren, bij het cookie van uw apparaat. Zo kan niemand
+  uitrekenen hoeveel mensen er in een paar huizen wonen.
 - De kaart gebruikt één cookie om de verbinding te laten werken, en één om te zien dat twee tekeningen van
   hetzelfde apparaat komen. De tweede verdwijnt als u de browser sluit.
 - Staat de achtergrondkaart van het Kadaster (PDOK) aan? Dan vraagt uw apparaat plaatjes op bij PDOK en ziet
