@@ -30,7 +30,7 @@ class Beginning:
 
     Attributes:
         config: what the tool is told. key: of the tool on the page; another beginning has another key.
-        start_id: what the form must know: the version that is revised, or the living buurt; empty for none.
+        start_id: the version that is revised; empty when none is.
         notices: what must be said about it, in Dutch.
     """
 
@@ -91,6 +91,5 @@ def _look_up(here: Running, actor: Actor, outline_id: str, living_id: str, key: 
             notices.append(texts.UNKNOWN_LIVING)
         else:
             start = Start(write_drawing(area.rand), "living", area.area_id, area.name)
-            start_id = area.area_id
     config = configuration.for_drawing(here, "buurt", start, buurt_id, may_revise=may(actor, Act.CHANGE))
     return Beginning(config, key, start_id, tuple(notices))

@@ -94,6 +94,25 @@ class DrawingPage:
             self.put(*corner)
             expect(self.corners()).to_have_count(number)
 
+    def drag_corner(self, index: int, right_px: float, down_px: float) -> None:
+        """Take hold of a corner and put it elsewhere."""
+        box = self.corners().nth(index).bounding_box()
+        assert box is not None
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        steps = [(x + right_px * share, y + down_px * share) for share in (0.25, 0.5, 0.75, 1.0)]
+        if not self.touch:
+            self.page.mouse.move(x, y)
+            self.page.mouse.down()
+            for step in steps:
+                self.page.mouse.move(*step)
+            self.page.mouse.up()
+            return
+        finger = self.page.context.new_cdp_session(self.page)
+        kinds = ["touchStart", *["touchMove"] * len(steps), "touchEnd"]
+        places = [[{"x": across, "y": down}] for across, down in [(x, y), *steps]]
+        for kind, points in zip(kinds, [*places, []], strict=True):
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
     def corners(self) -> Locator:
         """The corners on the map that one can take hold of."""
         return self.frame.locator(".bk-corner")

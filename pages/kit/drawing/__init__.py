@@ -102,7 +102,7 @@ def show(config: Mapping[str, Any], key: str) -> Drawn | None:
     )
     town.add_child(Easel(config))
     told = st_folium(town, key=key, height=HEIGHT_PX, use_container_width=True, returned_objects=[])
-    return _read(told) if isinstance(told, dict) and "drawing" in told else None
+    return read(told) if isinstance(told, dict) and "drawing" in told else None
 
 
 def saved(drawing_id: str) -> None:
@@ -110,7 +110,8 @@ def saved(drawing_id: str) -> None:
     st.html(f'<span data-bk-saved="{_plain(drawing_id)}"></span>')
 
 
-def _read(told: Mapping[str, Any]) -> Drawn:
+def read(told: Mapping[str, Any]) -> Drawn:
+    """Read what the tool told: from a browser, so nothing in it is taken for granted."""
     origin = told.get("origin") or {}
     shape = told.get("shape")
     return Drawn(

@@ -59,9 +59,9 @@ export class Draft {
       .filter((key) => key.startsWith(this.place))
       .flatMap((key) => {
         try {
-          const { history, origin, id, since } = JSON.parse(localStorage.getItem(key));
+          const { history, id, since } = JSON.parse(localStorage.getItem(key));
           if (since < oldest) throw new Error("too old");
-          return [{ key, history: read(history), origin, id, since }];
+          return [{ key, history: read(history), id, since }];
         } catch {
           localStorage.removeItem(key);
           return [];
@@ -71,12 +71,12 @@ export class Draft {
   }
 
   /** Keep a drawing. Where there is too little room the oldest acts are forgotten first. @returns {boolean} kept or not */
-  keep({ history, origin, id }) {
+  keep({ history, id }) {
     if (!this.works) return false;
     for (const nActs of FEWER_ACTS) {
       try {
         const story = history.acts.length > nActs ? shortened(history, nActs) : history;
-        this.browser.localStorage.setItem(this.key(), JSON.stringify({ history: write(story), origin, id, since: Date.now() }));
+        this.browser.localStorage.setItem(this.key(), JSON.stringify({ history: write(story), id, since: Date.now() }));
         return true;
       } catch {
         // No room: try again with less of the past.

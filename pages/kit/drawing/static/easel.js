@@ -15,7 +15,6 @@ export class Easel extends EventTarget {
       draft,
       id: newId(),
       history: story.begin(),
-      origin: null, // what it was begun from: { kind, id, name }
       phase: "begin",
       next: null, // "part" or "hole": what the next corner begins
       picked: null, // { ring, index }: the corner that is being looked at
@@ -82,9 +81,9 @@ export class Easel extends EventTarget {
   }
 
   /** Put another drawing on the easel, with all its past. */
-  putOn({ history, origin = null, id = newId() }, phase) {
+  putOn({ history, id = newId() }, phase) {
     this.isKept = true;
-    Object.assign(this, { history, origin, id });
+    Object.assign(this, { history, id });
     const now = this.drawing;
     this.set({ phase: phase ?? phaseOf(now) ?? "begin", picked: null, proposal: null, joined: null, next: null }, ["drawing"]);
   }

@@ -5,7 +5,7 @@ import { Areas } from "../kaart/areas.js";
 import { declutter } from "../kaart/declutter.js";
 import { element } from "../kaart/element.js";
 import { lives } from "../kaart/items.js";
-import { contains } from "../kaart/plane.js";
+import { anchor, contains } from "../kaart/plane.js";
 import { Cells } from "./cells.js";
 import { areaKm2 } from "./measure.js";
 import { partsOf } from "./shape.js";
@@ -82,7 +82,13 @@ export class Ground {
       const { _southWest: sw, _northEast: ne } = this.map.getBounds();
       const lines = this.cells.linesWithin([sw.lng, sw.lat, ne.lng, ne.lat]).map((line) => line.map(([lon, lat]) => [lat, lon]));
       this.tappable.addLayer(L.polyline(lines, { renderer: this.canvas, ...QUIET, opacity: 0.5 }));
-    } else if (layer && layer !== "getekend") {
+    } else if (layer === "getekend") {
+      for (const { geometry, properties } of this.features.getekend) {
+        const [lon, lat] = anchor(geometry);
+        this.tappable.addLayer(nameAt([lat, lon], properties.naam ?? properties.titel, "bk-cbs-name bk-living-name"));
+      }
+      declutter(this.map);
+    } else if (layer) {
       this.tappable.addLayer(L.geoJSON({ type: "FeatureCollection", features: this.features[layer] }, { renderer: this.canvas, style: () => QUIET, interactive: false }));
     }
   }

@@ -92,8 +92,7 @@ export class Hand {
   /** Begin with a living buurt, or go and revise a drawn one. */
   choose(kind, piece) {
     if (kind === "outline") return this.goTo({ grens: piece.id });
-    this.easel.origin = { kind, id: piece.id, name: piece.name };
-    this.easel.act({ do: "replace", geometry: piece.geometry });
+    this.easel.act({ do: "replace", geometry: piece.geometry, origin: { kind, id: piece.id, name: piece.name } });
     this.sketch.bringIntoSight();
     this.dock.open(false);
   }

@@ -40,4 +40,4 @@ export function read({ base, acts, at }) {
 }
 
 /** The story of a drawing that begins with an outline that was there already. */
-export const beginWith = (geometry) => begin({ ...EMPTY, parts: partsOf(geometry) });
+export const beginWith = (geometry, origin = null) => begin({ ...EMPTY, parts: partsOf(geometry), origin });

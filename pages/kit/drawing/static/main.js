@@ -71,7 +71,7 @@ export async function mount(map, config) {
     again.hidden = easel.phase !== "done" && easel.phase !== "saved";
     again.textContent = easel.phase === "done" ? words.draw_on : words.draw_another;
     if (detail.has("drawing") || detail.has("phase")) map.getContainer().classList.toggle("bk-drawing", easel.takesCorners || easel.phase === "tap");
-    if (detail.has("layer") || detail.has("phase")) ground.show(easel.phase === "tap" ? easel.layer : easel.phase === "living" ? "levend" : null);
+    if (detail.has("layer") || detail.has("phase")) ground.show({ tap: easel.layer, living: "levend", outline: "getekend" }[easel.phase] ?? null);
     if (detail.has("drawing")) say(inWords(easel, checker, places, words));
   });
   document.addEventListener("keydown", (event) => hand.shortcut(event));
@@ -107,7 +107,7 @@ async function takeUp({ easel, dock, sketch, hand, config, show }) {
   const { draft } = easel;
   const fresh = () => {
     if (!start) return easel.putOn({ history: begin() }, "begin");
-    easel.putOn({ history: beginWith(start.geometry), origin: start.origin }, "corners");
+    easel.putOn({ history: beginWith(start.geometry, start.origin) }, "corners");
     sketch.bringIntoSight();
   };
   const { kept, elsewhere } = await draft.find();

@@ -7,7 +7,7 @@ export function tellServer(easel) {
     if (easel.phase === "saved") return;
     const isDone = easel.phase === "done";
     if (!isDone && told === null) return;
-    const word = isDone ? { shape: easel.geometry, done: true, drawing: easel.id, origin: easel.origin } : { shape: null, done: false, drawing: easel.id, origin: null };
+    const word = isDone ? { shape: easel.geometry, done: true, drawing: easel.id, origin: easel.drawing.origin } : { shape: null, done: false, drawing: easel.id, origin: null };
     if (JSON.stringify(word) === told) return;
     told = isDone ? JSON.stringify(word) : null;
     window.Streamlit.setComponentValue(word);

@@ -2,11 +2,12 @@
 // Nothing here changes anything. Every act gives a new drawing, which shares with the old one all that
 // stayed the same; an act that changes nothing gives back the very same drawing.
 //
-// drawing: { parts: [[ring, ...], ...], open: [part, ring] | null, pieces: [{ key, name, geometry }, ...] }
+// drawing: { parts: [[ring, ...], ...], open: [part, ring] | null, pieces: [{ key, name, geometry }, ...], origin }
 // ring: [[lon, lat], ...] in degrees, the first corner not repeated at the end
 // open: the ring that still gets corners; pieces: what was tapped together and is not yet one outline
+// origin: what it was begun from, { kind, id, name }, or null
 
-export const EMPTY = Object.freeze({ parts: [], open: null, pieces: [] });
+export const EMPTY = Object.freeze({ parts: [], open: null, pieces: [], origin: null });
 
 const DECIMALS = 1e6; // of a degree: a decimetre
 export const FEWEST = 3;
@@ -46,8 +47,8 @@ const ACTS = {
     return withoutRing(drawing, ring);
   },
   /** Something else instead: an adopted outline, a repaired or tidied one, pieces that became one. */
-  replace(drawing, { geometry }) {
-    return { ...EMPTY, parts: partsOf(geometry) };
+  replace(drawing, { geometry, origin = drawing.origin }) {
+    return { ...EMPTY, parts: partsOf(geometry), origin };
   },
   /** A piece on, or off again. */
   tap(drawing, { piece }) {
