@@ -10,7 +10,7 @@ from data.cli import app
 from data.clock import wall_clock
 from data.records import Boundary, Buurt, Buurtschouw, Finding, Initiative
 from data.reference.areas import FOLDER
-from data.services import entering, example, records
+from data.services import cells, entering, example, records
 from data.services.access import SYSTEM
 from data.settings import load_settings
 from data.store import open_store
@@ -167,6 +167,19 @@ def test_a_new_division_tells_its_changes_and_replaces(tmp_path: Path) -> None:
     said = run("import-wijken", file)
     assert "Andere naam: Centrum heet nu Binnenstad" in said
     assert "9 wijken en 43 CBS-buurten staan in de kaart." in said
+
+
+def test_numbers_of_residents_are_looked_at_and_then_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "cbs_vk100_2024.csv"
+    file.write_text("crs28992res100m;aantal_inwoners\nE1407N4704;35\nE1408N4704;-99997\n")
+    said = run("import-cellen", file, "--preview")
+    assert "Goed: 2 rijen, 1 daarvan zonder aantal inwoners." in said
+    assert "niets opgeslagen" in said
+    assert "De cijfers van 2024 staan in de kaart." in run("import-cellen", file)
+    with open_store(load_settings()) as store, store.reading() as session:
+        assert [cell.residents for cell in cells.all_cells(session)] == [35, None]
+    file.write_text("huis;aantal_inwoners\nvan Anna;1\n")
+    assert "1 probleem; er is niets opgeslagen." in run("import-cellen", file, code=1)
 
 
 def test_pdok_is_not_asked_when_it_may_not_be() -> None:

@@ -1,8 +1,11 @@
 """How many people live in a shape: what is told, to whom, and when it is not."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -130,6 +133,17 @@ def test_what_one_asked_does_not_limit_another(spatialite_store: Store) -> None:
         Actor(Role.DRAWER, "code-1"),
     ):
         assert ask(spatialite_store, block(5, 3), other).n_apart == 0
+
+
+def test_who_asks_in_many_tabs_at_the_same_moment_gets_no_nearer(store: Store) -> None:
+    town(store)
+    shapes = [shapely.union(block(5, 4), block(1, 1 + n, 5 + n % 3)) for n in range(16)]
+    with ThreadPoolExecutor(8) as tabs:
+        list(tabs.map(lambda shape: ask(store, shape), shapes))
+    with store.reading() as session:
+        asked = [figures._unpacked(packed, 400) for packed in session.scalars(select(AskedAreaRow.cells))]
+    assert asked
+    assert all(np.count_nonzero(one != other) >= 5 for one, other in combinations(asked, 2))
 
 
 def test_who_asks_too_much_in_a_day_waits_until_tomorrow(
