@@ -28,6 +28,7 @@ from pages.kit.texts import my_buurt as texts
 _CHOICE = "mine-choice"
 _SHARED = "mine-shared"
 _FLAW = "mine-flaw"
+_ALIKE = 0.1  # overlap (IoU) from which on a drawing and what others drew are about the same part of town
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +160,9 @@ def _show_shared(here: Running) -> None:
     st.header(texts.SHARED_TITLE)
     frame.message(texts.BUSY.format(count=done.n_waiting) if done.is_busy else texts.WAITING, is_alert=False)
     st.html(markup.render("code.html.j2", sentence=texts.RECEIPT, secret=done.receipt))
-    st.header(texts.SEE_OTHERS)
     town = towns.now(here.store)
     one = _nearest(town, done.shape)
+    st.header(texts.SEE_OTHERS_OF.format(name=markup.plain(one.buurt.title)) if one else texts.SEE_OTHERS)
     if one is None:
         st.markdown(texts.NO_OTHERS)
     else:
@@ -175,10 +176,10 @@ def _show_shared(here: Running) -> None:
 
 
 def _nearest(town: Town, shape: BaseGeometry) -> Agreement | None:
-    """Return the agreement that a shape looks like most; None when it meets none."""
+    """Return the agreement that a shape looks like most; None when it is another part of town."""
     alike = [(overlap(shape, one.most), number) for number, one in enumerate(agreements.agreements_of(town))]
     share, number = max(alike, default=(0.0, 0))
-    return agreements.agreements_of(town)[number] if share > 0 else None
+    return agreements.agreements_of(town)[number] if share >= _ALIKE else None
 
 
 def _file(shape: Mapping[str, Any]) -> str:

@@ -25,9 +25,9 @@ _SAID = "review-said"
 @st.fragment
 def show(here: Running, actor: Actor) -> None:
     """Show what waits (or what was read), and under it what can be done with what was picked."""
-    said = visit.take(_SAID)
-    if said:
-        frame.message(said, is_alert=False)
+    with st.container():  # there with and without words, so that nothing below it moves
+        if said := visit.take(_SAID):
+            frame.message(said, is_alert=False)
     with here.store.reading() as session:
         n_waiting = resident_outlines.n_waiting(session)
         waiting = resident_outlines.queue(session, actor, _ON_SCREEN)

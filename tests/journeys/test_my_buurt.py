@@ -57,7 +57,7 @@ class MyBuurt:
             self.page.touchscreen.tap(x, y)
             expect(corners).not_to_have_count(n_before)
         self.sheet.get_by_role("button", name="Klaar").tap()
-        self.sheet.get_by_role("button", name="Verder").tap()
+        self.sheet.get_by_role("button", name="Verder", exact=True).tap()
         expect(self.beside.get_by_role("heading", name="Dit is uw buurt")).to_be_visible(timeout=PATIENCE_MS)
 
     def tap(self, name: str) -> None:
@@ -93,6 +93,7 @@ def test_a_resident_draws_keeps_it_private_then_shares_and_sees_where_others_agr
     expect(mine.beside.get_by_role("heading", name="Bedankt, u hebt gedeeld")).to_be_visible(
         timeout=PATIENCE_MS
     )
+    expect(mine.beside.get_by_role("heading", name="Wat anderen van Heibuurt tekenden")).to_be_visible()
     receipt = mine.beside.locator(".bk-secret code").inner_text()
     assert re.fullmatch(r"\w{4}-\w{4}-\w{4}", receipt)
     expect(mine.beside.locator(".bk-agreement").first).to_contain_text("10 tekenaars", timeout=PATIENCE_MS)
@@ -170,7 +171,9 @@ def test_staff_reads_what_was_shared_many_at_once_and_every_reading_is_in_the_tr
     expect(page.get_by_role("status").filter(has_text="1 tekening gelezen")).to_be_visible(
         timeout=PATIENCE_MS
     )
-    page.get_by_text("Kies alle tekeningen op dit scherm").click()
+    every = page.get_by_text("Kies alle tekeningen op dit scherm")
+    expect(every).to_have_count(1)  # what stood there before the last act is gone
+    every.click()
     page.get_by_role("button", name="Telt mee", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="2 tekeningen gelezen")).to_be_visible(
         timeout=PATIENCE_MS

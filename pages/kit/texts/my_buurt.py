@@ -35,6 +35,7 @@ RECEIPT = "Met deze code haalt u uw tekening terug. U ziet de code maar één ke
 WAITING = "Een medewerker leest uw tekening. Daarna telt u mee."
 BUSY = "Het is druk: er wachten nu {count} tekeningen. Het lezen duurt langer dan anders."
 SEE_OTHERS = "Wat anderen hier tekenden"
+SEE_OTHERS_OF = "Wat anderen van {name} tekenden"
 NO_OTHERS = "Hier tekenden nog te weinig mensen. Vanaf vijf tekenaars laten we een beeld zien."
 ALL_BUURTEN = "Bekijk alle buurten"
 
