@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import pandas
 import pyogrio
 
 from data.exports.geotable import table_of
@@ -83,7 +84,7 @@ def _short(table: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
 
 
 def _plain(value: Any) -> Any:
-    if value is None or value != value:  # how a table tells an empty cell
+    if pandas.isna(value):
         return None
     if isinstance(value, bool):
         return "ja" if value else "nee"

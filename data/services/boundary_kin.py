@@ -98,21 +98,22 @@ def ways_to_split(
     shape = outline.boundary.place.geometry
     if shape is None:
         return ()
-    loose = [part for part in shapely.get_parts(shape) if part.area >= LEAST_M2]
-    found = [Way(Line.LOOSE_PARTS, tuple(loose), ("",) * len(loose))]
+    found = [_way(Line.LOOSE_PARTS, shape, [(part, "") for part in shapely.get_parts(shape)])]
     formal = ((Line.WIJKEN, wijken.all_wijken(session)), (Line.CBS_BUURTEN, wijken.all_cbs_buurten(session)))
     for line, areas in formal:
         crossed = [(_area(shape.intersection(area.geometry)), area.name) for area in areas]
-        found.append(_way(line, [(part, name) for part, name in crossed if part.area >= LEAST_M2]))
+        found.append(_way(line, shape, crossed))
     drawn = [
         (_area(shape.intersection(other.boundary.place.geometry)), other.boundary.title)
         for other in others
-        if other.stage is Stage.DRAFT and other.boundary.place.geometry is not None
+        if other.stage is Stage.DRAFT
+        and not other.boundary.replaces
+        and other.boundary.place.geometry is not None
     ]
     parts = [(part, name) for part, name in drawn if LEAST_M2 <= part.area < shape.area - LEAST_M2]
     if parts and not _overlap([part for part, _ in parts]):
         rest = _area(shape.difference(shapely.union_all([part for part, _ in parts])))
-        found.append(_way(Line.DRAWN, [*([(rest, "")] if rest.area >= LEAST_M2 else []), *parts]))
+        found.append(_way(Line.DRAWN, shape, [(rest, ""), *parts]))
     return tuple(way for way in found if 2 <= len(way.parts) <= MOST_PARTS)
 
 
@@ -248,8 +249,16 @@ def _refuse(wrong: Sequence[tuple[str, object, str]]) -> None:
         raise InvalidRecord(tuple(Complaint(name, str(seen)[:80], wanted) for name, seen, wanted in wrong))
 
 
-def _way(line: Line, named: Sequence[tuple[BaseGeometry, str]]) -> Way:
-    return Way(line, tuple(part for part, _ in named), tuple(name for _, name in named))
+def _way(line: Line, shape: BaseGeometry, named: Sequence[tuple[BaseGeometry, str]]) -> Way:
+    """Return a way to split a shape; what is too small to be a part goes with the part it lies against."""
+    parts = [part for part, _ in named if part.area >= LEAST_M2]
+    names = tuple(name for part, name in named if part.area >= LEAST_M2)
+    left = _area(shape.difference(shapely.union_all(parts))) if parts else shapely.Polygon()
+    for sliver in shapely.get_parts(left):
+        if sliver.area > 0:
+            nearest = min(range(len(parts)), key=lambda number: parts[number].distance(sliver))
+            parts[nearest] = _area(parts[nearest].union(sliver))
+    return Way(line, tuple(parts), names)
 
 
 def _area(shape: BaseGeometry) -> BaseGeometry:

@@ -110,7 +110,8 @@ def _show_bringing(here: Running, actor: Actor) -> None:
 def _show_report(report: ImportReport) -> None:
     st.html(markup.render("sentences.html.j2", sentences=report.notes))
     if report.problems:
-        st.warning(texts.BRING_PROBLEMS.format(count=len(report.problems)))
+        problems = markup.count(len(report.problems), *texts.PROBLEMS)
+        st.warning(texts.BRING_PROBLEMS.format(problems=problems))
         sentences = [problem.sentence for problem in report.problems[:_MOST_PROBLEMS]]
         if len(report.problems) > _MOST_PROBLEMS:
             sentences.append(texts.BRING_MORE.format(count=len(report.problems) - _MOST_PROBLEMS))
@@ -118,7 +119,8 @@ def _show_report(report: ImportReport) -> None:
     found = [record for record in report.records if record.place.geometry is not None]
     if not found:
         return
-    st.markdown(texts.BRING_FOUND.format(count=len(found), format=report.format, crs=report.crs))
+    outlines = markup.count(len(found), *texts.OUTLINES)
+    st.markdown(texts.BRING_FOUND.format(outlines=outlines, format=report.format, crs=report.crs))
     picture, words = st.columns([0.55, 0.45])
     shapes = [record.place.geometry for record in found if record.place.geometry is not None]
     picture.html(outline_pictures.numbered(shapes, texts.BRING_ALT.format(count=len(found))))
@@ -146,5 +148,7 @@ def _bring(here: Running, actor: Actor, report: ImportReport, number: int) -> No
         st.error(outline_refusals.told(error))
         return
     visit.put("outline-files", number + 1)
-    visit.put("outline-told", ("success", texts.BROUGHT.format(count=len(stored))))
+    visit.put(
+        "outline-told", ("success", texts.BROUGHT.format(outlines=markup.count(len(stored), *texts.OUTLINES)))
+    )
     st.rerun()

@@ -37,24 +37,27 @@ def _show_splitting(here: Running, actor: Actor, outline: Outline, others: Seque
     )
     way = ways[chosen or 0]
     alt = texts.SPLIT_ALT.format(count=len(way.parts))
-    st.html(outline_pictures.numbered(way.parts, alt))
+    picture, choice = st.columns([0.55, 0.45])
+    picture.html(outline_pictures.numbered(way.parts, alt))
     sizes = [texts.PART.format(number=n, km2=square_km(part.area)) for n, part in enumerate(way.parts, 1)]
-    stays = st.radio(
+    largest = max(range(len(way.parts)), key=lambda number: way.parts[number].area)
+    stays = choice.radio(
         texts.SPLIT_STAYS.format(
             name=markup.plain(outline.buurt.title if outline.buurt else outline.boundary.title)
         ),
         tuple(range(len(way.parts))),
+        index=largest,
         format_func=lambda number: sizes[number],
         key=f"stays-{key}-{chosen}",
     )
-    stays = stays or 0
+    stays = largest if stays is None else stays
     names = []
     for number, (size, name) in enumerate(zip(sizes, way.names, strict=True)):
         if number == stays:
             names.append("")
             continue
         label, own_key = texts.PART_NAME.format(part=size), f"part-{key}-{chosen}-{number}"
-        names.append(st.text_input(label, value=name, max_chars=LONGEST_NAME, key=own_key) or "")
+        names.append(choice.text_input(label, value=name, max_chars=LONGEST_NAME, key=own_key) or "")
     why = st.text_input(texts.SPLIT_WHY, max_chars=300, key=f"why-split-{key}")
     if st.button(texts.SPLIT, key="deed-split"):
         command = SplitBuurt(start_id=key, parts=way.parts, names=tuple(names), stays=stays, why=why)

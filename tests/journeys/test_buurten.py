@@ -117,7 +117,7 @@ def test_who_saves_second_sees_both_and_puts_hers_on_top(
     drawing.form.get_by_role("button", name="Zet de mijne er als nieuwe versie bovenop").click()
     expect(drawing.form).to_contain_text("Klein Rome van Anna staat op de kaart", timeout=PATIENCE_MS)
     open_outline(anna, cold_server.url, "Klein Rome van Anna")
-    expect(anna.get_by_text("Versie 2, van").first).to_be_visible()
+    expect(anna.get_by_text("Naam: Klein Rome van Bram werd Klein Rome van Anna")).to_be_visible()
 
 
 def renamed_meanwhile(server: LiveServer, name: str) -> None:

@@ -266,10 +266,12 @@ BRING_INTRO = (
     " Klopt er iets niet, dan wordt er niets bewaard."
 )
 BRING_FILE = "Bestand met grenzen, hooguit 10 MB"
-BRING_PROBLEMS = "Er zijn {count} problemen. Er is niets bewaard."
+PROBLEMS = ("probleem", "problemen")
+OUTLINES = ("grens", "grenzen")
+BRING_PROBLEMS = "Dit bestand heeft {problems}. Er is niets bewaard."
 BRING_MORE = "En nog {count} andere."
-BRING_FOUND = "In dit bestand staan {count} grenzen ({format}, {crs})."
+BRING_FOUND = "Gevonden: {outlines} ({format}, {crs})."
 BRING_ALT = "Tekening van de {count} grenzen, elk met een nummer."
 BRING_LINE = "{number}: {name}, {km2} km², {period}"
 BRING = "Bewaar als concepten"
-BROUGHT = "{count} grenzen zijn bewaard als concept."
+BROUGHT = "Bewaard als concept: {outlines}."

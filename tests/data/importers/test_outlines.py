@@ -68,7 +68,9 @@ def outline(**changes: Any) -> Boundary:
 
 def layer() -> Layer:
     """Three rows: an earlier version, the version that stands, and an outline of two parts."""
-    islands = outline(public_id="grens-eilanden", title="Eilanden", place=Place(TWO_PARTS, 25.0), why_here="")
+    islands = outline(
+        public_id="grens-eilanden", title="Eilanden", place=Place(TWO_PARTS, 25.0), why_here="", people=None
+    )
     rows = (
         VersionRow(outline(version=1, title="Oude naam"), False, "openbaar"),
         VersionRow(outline(), True, "concept"),
@@ -94,6 +96,8 @@ def test_outlines_come_in_as_they_went_out_to_the_millimetre(quiet_town: Store, 
     assert cafe.why_here == wanted.why_here.strip()
     assert cafe.visibility is Visibility.DRAFT
     assert (cafe.place.label, cafe.place.precision_m) == ("Bij het veld", 25.0)
+    assert isinstance(islands, Boundary)
+    assert (islands.people, islands.why_here) == (None, "")
     for found, shape in ((cafe, WITH_HOLE), (islands, TWO_PARTS)):
         assert found.place.geometry is not None
         assert found.place.geometry.geom_type == shape.geom_type

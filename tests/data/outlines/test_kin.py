@@ -40,6 +40,20 @@ def test_an_outline_over_a_border_of_wijken_can_be_split_along_it(
     assert Line.LOOSE_PARTS not in ways
 
 
+def test_a_sliver_goes_with_its_neighbour_and_nothing_is_lost(
+    town: Store, clock: Clock, saved: Saved
+) -> None:
+    """Five metres of the block lie over the border of a wijk in the north: too little to be a buurt."""
+    across = saved(shape=drawn(140_700, 470_405, size_m=600), stage=Visibility.PUBLIC)
+    with town.reading() as session:
+        outline = boundaries.get(session, ANNA, clock, across.public_id)
+        ways = {way.line: way for way in boundary_kin.ways_to_split(session, ANNA, outline, ())}
+    assert across.place.geometry is not None
+    assert len(ways[Line.WIJKEN].parts) == 2
+    for way in ways.values():
+        assert sum(part.area for part in way.parts) == pytest.approx(across.place.geometry.area, rel=1e-6)
+
+
 def test_a_concept_within_an_outline_is_a_way_to_split_it(town: Store, clock: Clock, saved: Saved) -> None:
     whole = saved(stage=Visibility.PUBLIC)
     saved(name="Hoekje", shape=drawn(size_m=200))
