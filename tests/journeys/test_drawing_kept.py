@@ -173,7 +173,8 @@ def test_beginning_again_asks_first_and_can_be_undone(shown: DrawingPage) -> Non
 
 def test_a_killed_server_takes_no_corner_away(browser: Browser, cold_server: LiveServer) -> None:
     # Not a watched page: a browser writes down every answer that does not come.
-    page = browser.new_context(locale="nl-NL").new_page()
+    context = browser.new_context(locale="nl-NL")
+    page = context.new_page()
     sign_in(page, cold_server, "bewaarder")
     shown = open_drawing(page, cold_server.url)
     shown.begin("corners")
@@ -187,14 +188,14 @@ def test_a_killed_server_takes_no_corner_away(browser: Browser, cold_server: Liv
     port = int(cold_server.url.rpartition(":")[2])
     risen = start_server(cold_server.log_path.parent, port=port)
     try:
-        page.reload()
-        wait_until_ready(shown)
-        shown.frame.get_by_role("button", name="Verder tekenen").click()
-        expect(shown.corners()).to_have_count(len(AROUND))
-        shown.numbers_have_come()
+        page.close()
+        again = open_drawing(context.new_page(), risen.url)
+        again.frame.get_by_role("button", name="Verder tekenen").click()
+        expect(again.corners()).to_have_count(len(AROUND))
+        again.numbers_have_come()
     finally:
         risen.stop()
-        page.context.close()
+        context.close()
 
 
 def test_two_tabs_do_not_overwrite_each_other(shown: DrawingPage, server: LiveServer) -> None:
