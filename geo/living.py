@@ -104,7 +104,7 @@ def membership(
     ...     geometry=shapely.points(141000 + np.arange(12) * 20, 471000), crs=28992)
     >>> places = np.array([[141100.0, 471000.0], [145000.0, 471000.0]])
     >>> membership(places, table, "2026-01-02").round(1).tolist()
-    [1.0, 0.0]
+    [0.9, 0.0]
     """
     prepared = prepare(events)
     if isinstance(points, np.ndarray):

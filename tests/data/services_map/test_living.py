@@ -213,7 +213,7 @@ def test_a_draft_or_a_hotspot_does_not_set_the_engine_to_work_again(own_town: St
 
 def test_a_new_activity_counts_at_the_next_question(own_town: Store) -> None:
     before = living.areas(own_town, MONTH, "groen").areas[0].n_events
-    add(own_town, *fire(M, "groen", 3, "nieuw"))
+    add(own_town, *fire(M, "groen", 3, "nieuw", step_m=100.0))
     assert living.areas(own_town, MONTH, "groen").areas[0].n_events == before + 3
 
 
