@@ -18,7 +18,9 @@ def test_every_setting_is_in_the_readme(name: str) -> None:
     assert f"`BUURTKAART_{name.upper()}`" in README
 
 
-@pytest.mark.parametrize("command", ["start", "test", "check", "bench", "import", "export", "example", "account"])
+@pytest.mark.parametrize(
+    "command", ["start", "test", "check", "bench", "import", "export", "example", "account"]
+)
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"./buurtkaart {command}" in README
 
