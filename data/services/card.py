@@ -22,7 +22,7 @@ from data.records import (
     Network,
     Record,
 )
-from data.services import agreement, living
+from data.services import living
 from data.services import town as towns
 from data.services.listing import ListRow, is_about, lies_somewhere_in, record_row
 from data.services.living import Level, LivingArea
@@ -113,8 +113,6 @@ class Card:
             roughly); None when it is what lies within the rand of the area.
         contact: the role to reach, a title. contact_of: the Buurt whose role it is; empty for the
             municipality's general one.
-        buurt_id: the Buurt that the card is about, or that lives at the place; empty for none.
-        n_drawers: how many people's drawings of that Buurt are told together; 0 while they are too few.
         contains_example: the card speaks of invented things.
     """
 
@@ -142,8 +140,6 @@ class Card:
     reach_m: int | None = None
     contact: str = ""
     contact_of: str = ""
-    buurt_id: str = ""
-    n_drawers: int = 0
     contains_example: bool = False
 
 
@@ -259,8 +255,6 @@ def _fill(store: Store, town: Town, card: Card, shape: BaseGeometry | None, toda
     memberships = () if card.heart is None or card.is_rough else _memberships(town, card, card.heart)
     contact, contact_of = _contact(store, town, card, memberships)
     near = _near(town, card, shape, today)
-    buurt_id = _buurt_of(card, memberships)
-    agreed = agreement.agreement_on(town, buurt_id)
     filled = replace(
         card,
         memberships=memberships,
@@ -272,24 +266,8 @@ def _fill(store: Store, town: Town, card: Card, shape: BaseGeometry | None, toda
         drawn=_drawn_around(town, card, today),
         contact=contact,
         contact_of=contact_of,
-        buurt_id=buurt_id,
-        n_drawers=agreed.n_drawers if agreed else 0,
     )
     return replace(filled, contains_example=_contains_example(filled))
-
-
-def _buurt_of(card: Card, memberships: tuple[Membership, ...]) -> str:
-    """Return the Buurt that a card is about; at a place the one that lives there."""
-    match card.record:
-        case Buurt():
-            return card.record.public_id
-        case Boundary():
-            return card.record.buurt_id
-    if card.area is not None:
-        return card.area.buurt_id
-    if card.kind != "place":
-        return ""
-    return next((member.buurt_id for member in memberships if member.theme == card.theme), "")
 
 
 def _is_rough(record: Record) -> bool:

@@ -11,9 +11,12 @@ from shapely import Point
 from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import RecordNotFound, StoreError
+from data.records import Boundary, Buurt
+from data.services import agreement, drawn_kin, lineage, listing, months
 from data.services import card as cards
-from data.services import drawn_kin, lineage, listing, months
+from data.services import town as towns
 from data.services import why as whys
+from data.services.agreement import Agreement
 from data.services.card import Membership
 from data.services.lineage import Lineage
 from data.services.listing import ListRow
@@ -81,26 +84,26 @@ def _show(here: Running, moved_to: str | None) -> None:
         st.html(markup.render("intro.html.j2", texts=texts, own_buurt=own_buurt))
     else:
         kin = drawn_kin.kin_of(here.store, card.record)
-        why = _show_card(card, seen, life_of(here, card, seen, shown), kin)
+        why = _show_card(card, seen, life_of(here, card, seen, shown), kin, drawn_by(here, card, seen))
     st.html(list_markup(here, seen))
     if card is not None and why is not None:
         _fill_why(here, lives_here(card, seen), seen, why)
 
 
 def _show_card(
-    card: cards.Card, seen: View, life: Lineage | None, kin: drawn_kin.Kin
+    card: cards.Card, seen: View, life: Lineage | None, kin: drawn_kin.Kin, drawn: Agreement | None
 ) -> DeltaGenerator | None:
     """Show the card, and return the place for why the buurt lies there; None on a card of something else.
 
     That takes the engine some runs: the card and the list stand there first.
     """
     if lives_here(card, seen) is None:
-        st.html(card_markup(card, seen, life, kin=kin))
+        st.html(card_markup(card, seen, life, kin=kin, drawn=drawn))
         return None
     st.html(card_markup(card, seen, life, part="head", kin=kin))
     why = st.empty()
     why.html(why_section.waiting())
-    st.html(card_markup(card, seen, life, part="more"))
+    st.html(card_markup(card, seen, life, part="more", drawn=drawn))
     return why
 
 
@@ -161,12 +164,21 @@ def life_of(here: Running, card: cards.Card, seen: View, shown: Sequence[date]) 
     return lineage.life_of(here.store, who, seen.month, shown, seen.theme)
 
 
+def drawn_by(here: Running, card: cards.Card, seen: View) -> Agreement | None:
+    """Return where those agree who drew the buurt that the card is about; None while they are too few."""
+    living, record = lives_here(card, seen), card.record
+    own = record.public_id if isinstance(record, Buurt) else ""
+    own = record.buurt_id if isinstance(record, Boundary) else own
+    return agreement.agreement_on(towns.now(here.store), own or (living.buurt_id if living else ""))
+
+
 def card_markup(
     card: cards.Card,
     seen: View,
     life: Lineage | None = None,
     part: Part = "whole",
     kin: drawn_kin.Kin = NO_KIN,
+    drawn: Agreement | None = None,
 ) -> str:
     """Return the card as markup, with the life of the buurt it is about; or what goes before or after why."""
     living = lives_here(card, seen)
@@ -181,8 +193,8 @@ def card_markup(
         details=details_of(card.record, kin, asleep=card.row is not None and card.row.ended),
         life=life_section(life) if life else None,
         explanation=f"{assets.base_path()}/uitleg",
-        agreement=texts.AGREEMENT.format(count=card.n_drawers) if card.n_drawers else "",
-        agreement_page=f"{assets.base_path()}/eens?buurt={card.buurt_id}",
+        agreement=texts.AGREEMENT.format(count=drawn.n_drawers) if drawn else "",
+        agreement_page=f"{assets.base_path()}/eens?buurt={drawn.buurt.public_id}" if drawn else "",
     )
 
 

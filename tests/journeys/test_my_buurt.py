@@ -15,7 +15,7 @@ from data.settings import Settings
 from data.store import Store, open_store
 from geo.crs import to_wgs84
 from pages.kit.server.who import SIGN_IN
-from tests.journeys.map_page import PATIENCE_MS
+from tests.journeys.map_page import PATIENCE_MS, open_map
 from tests.journeys.test_for_everyone import PHONE, serious_violations
 from tests.live import LiveServer, OpenPage
 
@@ -139,6 +139,13 @@ def test_where_drawers_agree_is_told_in_one_sentence_a_picture_and_a_list(
     expect(page.locator(".bk-picture img")).to_have_attribute("alt", re.compile("Over het Spoor"))
     assert serious_violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_the_card_of_a_buurt_leads_to_where_its_drawers_agree(page: Page, app_url: str) -> None:
+    shown = open_map(page, app_url, "plek=buurt-voorbeeld-heibuurt")
+    shown.panel.get_by_role("link", name="10 mensen tekenden deze buurt").click(timeout=PATIENCE_MS)
+    expect(page.locator(".bk-agreement").first).to_contain_text("10 tekenaars", timeout=PATIENCE_MS)
+    expect(page).to_have_url(re.compile("buurt=buurt-voorbeeld-heibuurt"))
 
 
 def test_staff_reads_what_was_shared_many_at_once_and_every_reading_is_in_the_trail(

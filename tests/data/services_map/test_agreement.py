@@ -11,7 +11,6 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.services import agreement, living, resident_outlines
-from data.services import card as cards
 from data.services import town as towns
 from data.services.access import SYSTEM
 from data.services.agreement import LEAST_DRAWERS, Agreement
@@ -167,14 +166,3 @@ def test_a_drawing_that_begins_to_count_leaves_the_living_buurten_as_they_were(o
     assert len(after.outlines) == 5
     assert living.areas_of(after, MONTH) is areas
     assert on_molenhoek(after) is not None
-
-
-def test_the_cards_of_a_buurt_say_how_many_people_drew_it(own_town: Store) -> None:
-    ids = (BUURT, "grens-rond-de-molen")
-    told = [cards.record_card(own_town, public_id, MONTH, today=TODAY).n_drawers for public_id in ids]
-    assert told == [0, 0]
-    with own_town.writing() as session:
-        resident_outlines.record_examples(session, SYSTEM, clock, drawn([square()] * 6, is_example=True))
-    found = [cards.record_card(own_town, public_id, MONTH, today=TODAY) for public_id in ids]
-    found.append(cards.place_card(own_town, M, MONTH, today=TODAY))
-    assert [(card.buurt_id, card.n_drawers) for card in found] == [(BUURT, 5)] * 3
