@@ -34,6 +34,9 @@ def open_outline(page: Page, url: str, name: str) -> None:
     page.goto(f"{url}/buurten")
     page.get_by_role("link", name=re.compile(name)).first.click()
     expect(page.get_by_role("heading", name=name, level=1)).to_be_visible(timeout=PATIENCE_MS)
+    # What is pressed while the page is still being made may be made anew under one's hand.
+    app = page.get_by_test_id("stApp")
+    expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
 
 
 @pytest.mark.timeout(600)
