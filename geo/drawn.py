@@ -44,6 +44,7 @@ NETHERLANDS_DEGREES = (3.0, 50.5, 7.5, 54.0)
 """West, south, east, north: to tell degrees from metres, and longitude from latitude."""
 
 _NO_M2 = 1.0  # what is left of a line when the earth is curved
+_THIN_M = 0.05  # what is thinner is a crack between two lines that should be one
 _DECIMALS = 8  # of a degree: about a millimetre
 _PLACE = re.compile(r"\[(\S+) (\S+)\]")
 _FAULT_OF = (
@@ -236,16 +237,22 @@ def _mended(raw: shapely.Geometry, shape: shapely.Geometry, town: Town) -> Propo
 def _as_written(shape: shapely.Geometry) -> shapely.Geometry | None:
     """Return an area as it will come back when it is accepted; None when it would not come back valid.
 
-    In degrees a corner that touched a side may lie a hair across it.
+    In degrees a corner that touched a side may lie a hair across it; then what is thinner than that goes.
     """
     for _ in range(3):
-        back = to_rd(shapely.geometry.shape(write_drawing(shape)), WGS84)
-        if back.is_valid:
+        back, again = _read_back(shape), _read_back(_read_back(shape))
+        if back.is_valid and again.is_valid:
             return back
-        shape = repair(back)
-        if shape is None:
+        repaired = repair(shape)
+        thick = None if repaired is None else keep_areas(shapely.set_precision(repaired, _THIN_M))
+        if thick is None:
             return None
+        shape = thick
     return None
+
+
+def _read_back(shape: shapely.Geometry) -> shapely.Geometry:
+    return to_rd(shapely.geometry.shape(write_drawing(shape)), WGS84)
 
 
 def _joined(first: tuple[Reason, ...], reading: Reading) -> Reading:

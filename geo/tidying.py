@@ -22,7 +22,7 @@ SPIKE_DEGREES = 2.0
 
 SPIKE_M = 10.0
 
-_MOST_CROSSINGS = 20_000
+_MOST_CROSSINGS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,8 @@ def propose(before: shapely.Geometry, after: shapely.Geometry) -> Proposal:
     """Tell what changes between an area, valid or not, and a valid one that would take its place."""
     if before is after:
         return Proposal(after, 0.0, count_corners(before), count_corners(after), 0.0)
-    seen = before if before.is_valid else keep_areas(shapely.make_valid(before, method="linework"))
-    changed = after.area if seen is None else seen.symmetric_difference(after).area
+    seen = before if before.is_valid else _filled(before)
+    changed = seen.symmetric_difference(after).area
     return Proposal(after, float(changed), count_corners(before), count_corners(after), _shift(before, after))
 
 
@@ -195,6 +195,19 @@ def _sharp(ring: np.ndarray) -> np.ndarray:
 def _same(one: shapely.Geometry, other: shapely.Geometry) -> bool:
     """Tell whether two areas have as many corners, and the same border to a centimetre."""
     return count_corners(one) == count_corners(other) and _shift(one, other) < 0.01
+
+
+def _filled(raw: shapely.Geometry) -> shapely.Geometry:
+    """Return what a screen fills of an area that crosses itself: what lies in an odd number of rings."""
+    rings = rings_of(raw)
+    lines = shapely.get_parts(
+        shapely.union_all([shapely.LineString(shapely.get_coordinates(ring)) for ring in rings])
+    )
+    faces = shapely.get_parts(shapely.polygonize(lines))
+    middles = shapely.point_on_surface(faces)
+    x_m, y_m = shapely.get_x(middles), shapely.get_y(middles)
+    around = sum(shapely.contains_xy(one, x_m, y_m).astype(int) for one in shapely.polygons(rings))
+    return shapely.union_all(faces[np.asarray(around) % 2 == 1])
 
 
 def _shift(before: shapely.Geometry, after: shapely.Geometry) -> float:
