@@ -93,8 +93,9 @@ export class Hand {
   choose(kind, piece) {
     if (kind === "outline") return this.goTo({ grens: piece.id });
     this.easel.act({ do: "replace", geometry: piece.geometry, origin: { kind, id: piece.id, name: piece.name } });
-    this.sketch.bringIntoSight();
     this.dock.open(false);
+    this.map.invalidateSize({ pan: false });
+    this.sketch.bringIntoSight();
   }
 
   goTo(query) {

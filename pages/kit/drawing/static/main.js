@@ -62,6 +62,7 @@ export async function mount(map, config) {
   new ResizeObserver(() => {
     map.invalidateSize({ pan: false });
     if (easel.phase === "done") sketch.bringIntoSight();
+    else if (dock.isOpen) sketch.keepInSight();
     declutter(map);
   }).observe(document.getElementById("parent"));
 

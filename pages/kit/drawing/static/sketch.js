@@ -163,13 +163,26 @@ export class Sketch extends EventTarget {
     this.pulse.clearLayers();
   }
 
-  /** The whole drawing in sight. */
-  bringIntoSight() {
+  /** Where the drawing lies; null when there is none. */
+  get bounds() {
     const { geometry, drawing } = this.easel;
-    if (isEmpty(drawing)) return;
-    const shape = geometry ?? { type: "MultiPoint", coordinates: drawing.parts.flat(2) };
-    const bounds = L.geoJSON(shape).getBounds();
-    if (bounds.isValid()) this.map.fitBounds(bounds.pad(0.25), { animate: false, maxZoom: 16 });
+    if (isEmpty(drawing)) return null;
+    const bounds = L.geoJSON(geometry ?? { type: "MultiPoint", coordinates: drawing.parts.flat(2) }).getBounds();
+    return bounds.isValid() ? bounds : null;
+  }
+
+  /** The whole drawing in sight, clear of the search field and the buttons. */
+  bringIntoSight() {
+    const { bounds } = this;
+    if (!bounds) return;
+    const isLow = this.map.getSize().y < 420;
+    this.map.fitBounds(bounds, { paddingTopLeft: [30, isLow ? 62 : 90], paddingBottomRight: [30, isLow ? 90 : 130], animate: false, maxZoom: 16 });
+  }
+
+  /** The drawing back in sight, when the map has become too small for it. */
+  keepInSight() {
+    const { bounds } = this;
+    if (bounds && !this.map.getBounds().contains(bounds)) this.bringIntoSight();
   }
 }
 
