@@ -47,8 +47,6 @@ def figures_sentence(figures: Figures) -> str:
         return figure_texts.WHY_NOT[figures.why_not]
     about = figure_texts.AREAS if figures.cell_m is None else figure_texts.SQUARES
     said = [about.format(side=figures.cell_m, source=figures.source, year=figures.year)]
-    if figures.is_example:
-        said.append(figure_texts.INVENTED)
     if figures.n_apart:
         apart = figure_texts.APART_ONE if figures.n_apart == 1 else figure_texts.APART
         said.append(figure_texts.OF_BEFORE.format(n=apart.format(n=figures.n_apart)))

@@ -16,7 +16,6 @@ FEW_OR_UNKNOWN = "minder dan 5 of onbekend"
 
 SQUARES = "Geteld zijn hele vierkanten van {side} meter, afgerond op 5. Bron: {source}, {year}."
 AREAS = "Geteld zijn alleen gebieden die er helemaal in liggen, afgerond op 5. Bron: {source}, {year}."
-INVENTED = "Deze cijfers zijn voorbeelddata: bedacht."
 OF_BEFORE = (
     "Deze cijfers horen bij een vorm die u eerder maakte. Het verschil met deze vorm is klein ({n})."
     " Zo kan niemand uitrekenen hoeveel mensen er in een paar huizen wonen."
