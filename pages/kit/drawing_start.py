@@ -91,5 +91,7 @@ def _look_up(here: Running, actor: Actor, outline_id: str, living_id: str, key: 
             notices.append(texts.UNKNOWN_LIVING)
         else:
             start = Start(write_drawing(area.rand), "living", area.area_id, area.name)
-    config = configuration.for_drawing(here, "buurt", start, buurt_id, may_revise=may(actor, Act.CHANGE))
+    config = configuration.for_drawing(
+        here, "buurt", start, buurt_id, owner=actor.name, may_revise=may(actor, Act.CHANGE)
+    )
     return Beginning(config, key, start_id, tuple(notices))

@@ -48,6 +48,11 @@ def test_every_outline_that_is_revised_has_a_draft_of_its_own(here: Running) -> 
     assert len(purposes) == 3
 
 
+def test_who_signs_in_next_on_a_shared_tablet_is_not_offered_the_draft_of_another(here: Running) -> None:
+    anna, bob = (configuration.for_drawing(here, "buurt", owner=name)["purpose"] for name in ("anna", "bob"))
+    assert anna != bob
+
+
 def test_what_one_begins_with_reaches_the_tool_untouched(here: Running) -> None:
     start = Start(SQUARE, "living", "rond-1", "Rond Centrum")
     told = configuration.for_drawing(here, "buurt", start)["start"]

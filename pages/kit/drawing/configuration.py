@@ -42,7 +42,13 @@ class Start:
 
 
 def for_drawing(
-    here: Running, mode: Mode, start: Start | None = None, buurt_id: str = "", *, may_revise: bool = False
+    here: Running,
+    mode: Mode,
+    start: Start | None = None,
+    buurt_id: str = "",
+    *,
+    owner: str = "",
+    may_revise: bool = False,
 ) -> dict[str, Any]:
     """Return the configuration of the tool.
 
@@ -51,6 +57,7 @@ def for_drawing(
             ways to draw, a draft of its own.
         start: what to begin with; None for an empty sheet.
         buurt_id: the Buurt that is being redrawn, so that it is not told to overlap itself; may be empty.
+        owner: whose draft it is, on a device that several people use; empty where nobody signs in.
         may_revise: whether this person may change an outline that was drawn before.
 
     Raises:
@@ -62,7 +69,7 @@ def for_drawing(
     return {
         "api": open_data_address(),
         "work": f"{assets.base_path()}/werk",
-        "purpose": f"{mode}/{start.id if start and start.kind == 'outline' else 'nieuw'}",
+        "purpose": f"{mode}/{owner}/{start.id if start and start.kind == 'outline' else 'nieuw'}",
         "words": {**drawing.WORDS, **(drawing.MY_WORDS if is_mine else {})},
         "ways": [
             "corners",
