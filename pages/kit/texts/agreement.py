@@ -49,7 +49,6 @@ ARTICLES: tuple[tuple[str, str], ...] = (
 
 # The key of the picture
 
-LEGEND = "Wat u ziet"
 KEY: tuple[tuple[str, str], ...] = (
     ("75", "Dicht geruit, dikke lijn: minstens drie van de vier tekenaars rekenen dit erbij."),
     ("50", "Schuin gestreept, streepjeslijn: minstens de helft."),
@@ -81,4 +80,3 @@ HOW = (
     "- Onder de vijf tekeningen laten we niets zien. Daarna verandert het beeld per vijf tekeningen."
 )
 DRAW_YOURS = "Teken zelf uw buurt"
-DATA = "Deze vlakken als open data"

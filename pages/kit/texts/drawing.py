@@ -86,7 +86,6 @@ WORDS: dict[str, object] = {
     "after": "het voorstel",
     "kept": "Uw tekening wordt bewaard op dit apparaat.",
     "not_kept": "Deze browser kan uw tekening niet bewaren. Laat deze pagina open tot u klaar bent.",
-    "no_draft": "Deze browser kan uw tekening niet bewaren. Laat deze pagina open tot u klaar bent.",
     "draft_found": "Wij hebben uw tekening bewaard. Verder tekenen of opnieuw?",
     "draft_go_on": "Verder tekenen",
     "draft_over": "Opnieuw",

@@ -53,7 +53,6 @@ SAVE_MINE_BESIDE = "Bewaar de mijne als concept"
 # The list
 
 TITLE = "Buurten beheren"
-INTRO = "Hier staan alle getekende buurten: van concept tot ingetrokken."
 STAGE = "Toon"
 ALL_STAGES = "Alles"
 STAGES: dict[Stage, str] = {

@@ -5,9 +5,6 @@ import * as story from "./history.js";
 import { apply, countCorners, geometryOf, isEmpty, ringAt, rings, same } from "./shape.js";
 import { newId } from "./draft.js";
 
-// What someone can be doing.
-export const PHASES = ["asked", "begin", "corners", "tap", "living", "outline", "done", "saved"];
-
 export class Easel extends EventTarget {
   constructor(draft) {
     super();
@@ -15,7 +12,7 @@ export class Easel extends EventTarget {
       draft,
       id: newId(),
       history: story.begin(),
-      phase: "begin",
+      phase: "begin", // or "asked", "corners", "tap", "living", "outline", "done", "saved"
       next: null, // "part" or "hole": what the next corner begins
       picked: null, // { ring, index }: the corner that is being looked at
       layer: null, // which layer is tapped

@@ -113,7 +113,7 @@ async function takeUp({ easel, dock, sketch, hand, config, show }) {
   };
   const { kept, elsewhere } = await draft.find();
   fresh();
-  if (!draft.works) show(words.no_draft);
+  if (!draft.works) show(words.not_kept);
   else if (elsewhere) show(words.elsewhere);
   if (!kept) return;
   easel.putOn(kept, "asked");
