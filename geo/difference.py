@@ -52,15 +52,20 @@ def compare_outlines(before: shapely.Geometry, after: shapely.Geometry) -> Diffe
     north_m = after.centroid.y - before.centroid.y
     shift_m = math.hypot(east_m, north_m)
     return Difference(
-        kept=_area(shapely.intersection(before, after)),
-        added=_area(shapely.difference(after, before)),
-        removed=_area(shapely.difference(before, after)),
+        kept=polygons_of(shapely.intersection(before, after)),
+        added=polygons_of(shapely.difference(after, before)),
+        removed=polygons_of(shapely.difference(before, after)),
         shift_m=shift_m,
         bearing_degrees=math.degrees(math.atan2(east_m, north_m)) % 360 if shift_m >= 1 else None,
     )
 
 
-def _area(shape: shapely.Geometry) -> shapely.Geometry:
-    """Return the polygons of a shape: two outlines that touch share lines and points too."""
+def polygons_of(shape: shapely.Geometry) -> shapely.Geometry:
+    """Return the polygons of a cut as one area, maybe empty: where borders touch there are lines too.
+
+    >>> touching = shapely.GeometryCollection([shapely.box(0, 0, 1, 1), shapely.LineString([(1, 0), (2, 0)])])
+    >>> polygons_of(touching).geom_type
+    'Polygon'
+    """
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
     return shapely.union_all(parts) if parts else shapely.Polygon()

@@ -4,7 +4,7 @@ Call inside ``store.reading()``; what changes them is in ``boundary_acts``.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, select
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import DataError, RecordNotFound
+from data.errors import ConflictError, DataError, RecordNotFound
 from data.models import ROW_OF, table_of
 from data.models.mapping import value_of
 from data.records import Boundary, Buurt, Buurtgesprek, Record
@@ -204,6 +204,19 @@ def standing_row(session: Session, public_id: str) -> RowMapping:
     if row is None:
         raise RecordNotFound(public_id)
     return row
+
+
+def as_seen(session: Session, start_id: str) -> Boundary:
+    """Return the version that someone looked at when it still stands, also of what was withdrawn.
+
+    Raises:
+        ConflictError: it was changed since; with what stands now. RecordNotFound.
+    """
+    public_id, version = parse_start_id(start_id)
+    stands = value_of(Boundary, standing_row(session, public_id))
+    if stands.version != version:
+        raise ConflictError(replace(stands, version=version), stands)
+    return stands
 
 
 def find_record(session: Session, actor: Actor, public_id: str) -> Record | None:

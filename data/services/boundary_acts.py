@@ -34,9 +34,6 @@ DRAWN_PRECISION_M = 25.0
 NEIGHBOURS_M = 1500.0
 """Buurten whose hearts lie this close should not look alike."""
 
-ROUNDING_M = 1.0
-"""So far may a corner drawn on the edge of the area of a code lie outside it."""
-
 LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE = 80, 1000, 100_000
 
 
@@ -85,8 +82,7 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
     if command.stage is not Visibility.DRAFT:
         require(actor, Act.PUBLISH if command.stage is Visibility.PUBLIC else Act.RECORD)
     shape = drawing.checked(session, command.shape)
-    if actor.area_rd is not None and not actor.area_rd.buffer(ROUNDING_M).covers(shape):
-        raise PermissionDenied(actor, Act.DRAW, "outside the area of the code")
+    drawing.require_within_area(actor, Act.DRAW, shape)
     _check(session, command)
     mine = Boundary(
         title=command.name.strip(),
@@ -122,7 +118,7 @@ def publish(
         OutlineWithdrawn, RecordNotFound, InvalidRecord.
     """
     require(actor, Act.PUBLISH)
-    concept = _as_seen(session, actor, start_id)
+    concept = boundaries.as_seen(session, start_id)
     if over and concept.replaces:
         concept = replace(concept, replaces=over)
     concept = replace(concept, visibility=Visibility.PUBLIC)
@@ -131,13 +127,15 @@ def publish(
 
 def ask_to_read(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundary:
     """Let another read a concept before it is public. Raises as ``publish`` does."""
-    concept = replace(_as_seen(session, actor, start_id), visibility=Visibility.TO_READ)
+    require(actor, Act.CHANGE)
+    concept = replace(boundaries.as_seen(session, start_id), visibility=Visibility.TO_READ)
     return store_version(session, actor, clock, concept)
 
 
 def give_back(session: Session, actor: Actor, clock: Clock, start_id: str, why: str) -> Boundary:
     """Make a concept again of what was to be read, with what should be better. Raises as ``publish``."""
-    concept = replace(_as_seen(session, actor, start_id), visibility=Visibility.DRAFT)
+    require(actor, Act.CHANGE)
+    concept = replace(boundaries.as_seen(session, start_id), visibility=Visibility.DRAFT)
     return store_version(session, actor, clock, concept, why)
 
 
@@ -316,16 +314,6 @@ def _standing(session: Session, mine: Boundary) -> Boundary:
         raise ConflictError(mine, stands)
     if row["hidden_at"]:
         raise OutlineWithdrawn(mine.public_id, row["hidden_why"])
-    return stands
-
-
-def _as_seen(session: Session, actor: Actor, start_id: str) -> Boundary:
-    """Return the version that someone looked at when it still stands. Raises ConflictError otherwise."""
-    require(actor, Act.CHANGE)
-    public_id, version = parse_start_id(start_id)
-    stands = value_of(Boundary, boundaries.standing_row(session, public_id))
-    if stands.version != version:
-        raise ConflictError(replace(stands, version=version), stands)
     return stands
 
 

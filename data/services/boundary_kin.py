@@ -13,12 +13,11 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import Complaint, ConflictError, InvalidRecord
-from data.models.mapping import value_of
+from data.errors import Complaint, InvalidRecord
 from data.records import Boundary, Buurt, Place
 from data.services import boundaries, months, records, wijken
 from data.services.access import Act, Actor, require
-from data.services.boundaries import Outline, Stage, parse_start_id
+from data.services.boundaries import Outline, Stage
 from data.services.boundary_acts import (
     DRAWN_PRECISION_M,
     HOLDS_MONTHS,
@@ -27,6 +26,7 @@ from data.services.boundary_acts import (
     store_new,
 )
 from data.vocabulary import Visibility
+from geo.difference import polygons_of
 from geo.drawn import LEAST_M2
 
 MOST_PARTS = 6
@@ -101,10 +101,10 @@ def ways_to_split(
     found = [_way(Line.LOOSE_PARTS, shape, [(part, "") for part in shapely.get_parts(shape)])]
     formal = ((Line.WIJKEN, wijken.all_wijken(session)), (Line.CBS_BUURTEN, wijken.all_cbs_buurten(session)))
     for line, areas in formal:
-        crossed = [(_area(shape.intersection(area.geometry)), area.name) for area in areas]
+        crossed = [(polygons_of(shape.intersection(area.geometry)), area.name) for area in areas]
         found.append(_way(line, shape, crossed))
     drawn = [
-        (_area(shape.intersection(other.boundary.place.geometry)), other.boundary.title)
+        (polygons_of(shape.intersection(other.boundary.place.geometry)), other.boundary.title)
         for other in others
         if other.stage is Stage.DRAFT
         and not other.boundary.replaces
@@ -112,7 +112,7 @@ def ways_to_split(
     ]
     parts = [(part, name) for part, name in drawn if LEAST_M2 <= part.area < shape.area - LEAST_M2]
     if parts and not _overlap([part for part, _ in parts]):
-        rest = _area(shape.difference(shapely.union_all([part for part, _ in parts])))
+        rest = polygons_of(shape.difference(shapely.union_all([part for part, _ in parts])))
         found.append(_way(Line.DRAWN, shape, [(rest, ""), *parts]))
     return tuple(way for way in found if 2 <= len(way.parts) <= MOST_PARTS)
 
@@ -125,7 +125,7 @@ def split(session: Session, actor: Actor, clock: Clock, command: SplitBuurt) -> 
         InvalidRecord: a part is too small or overlaps another, or a name is missing.
     """
     require(actor, Act.PUBLISH)
-    stands = _as_seen(session, command.start_id)
+    stands = _public_as_seen(session, command.start_id)
     _check_split(stands, command)
     # The past stays as it was: the whole sleeps, and its parts begin today.
     close_period(session, actor, clock, stands, command.why)
@@ -149,7 +149,7 @@ def join(session: Session, actor: Actor, clock: Clock, command: JoinBuurten) -> 
         InvalidRecord: fewer than two, no name, or of one Buurt.
     """
     require(actor, Act.PUBLISH)
-    outlines = [_as_seen(session, start_id) for start_id in command.start_ids]
+    outlines = [_public_as_seen(session, start_id) for start_id in command.start_ids]
     old = list(dict.fromkeys(outline.buurt_id for outline in outlines))
     _check_join(old, command)
     today = months.today(clock)
@@ -204,14 +204,11 @@ def _later_end(outline: Boundary, clock: Clock) -> date:
     return holds if outline.end is None else max(outline.end, holds)
 
 
-def _as_seen(session: Session, start_id: str) -> Boundary:
+def _public_as_seen(session: Session, start_id: str) -> Boundary:
     """Return a public outline as it stands, when it is what was seen. Raises ConflictError, InvalidRecord."""
-    public_id, version = parse_start_id(start_id)
-    row = boundaries.standing_row(session, public_id)
-    stands = value_of(Boundary, row)
-    if stands.version != version:
-        raise ConflictError(replace(stands, version=version), stands)
-    if row["hidden_at"] or stands.visibility is not Visibility.PUBLIC:
+    stands = boundaries.as_seen(session, start_id)
+    hidden_at = boundaries.standing_row(session, stands.public_id)["hidden_at"]
+    if hidden_at or stands.visibility is not Visibility.PUBLIC:
         _refuse([("visibility", stands.visibility.value, "an outline that everyone sees")])
     return stands
 
@@ -253,18 +250,12 @@ def _way(line: Line, shape: BaseGeometry, named: Sequence[tuple[BaseGeometry, st
     """Return a way to split a shape; what is too small to be a part goes with the part it lies against."""
     parts = [part for part, _ in named if part.area >= LEAST_M2]
     names = tuple(name for part, name in named if part.area >= LEAST_M2)
-    left = _area(shape.difference(shapely.union_all(parts))) if parts else shapely.Polygon()
+    left = polygons_of(shape.difference(shapely.union_all(parts))) if parts else shapely.Polygon()
     for sliver in shapely.get_parts(left):
         if sliver.area > 0:
             nearest = min(range(len(parts)), key=lambda number: parts[number].distance(sliver))
-            parts[nearest] = _area(parts[nearest].union(sliver))
+            parts[nearest] = polygons_of(parts[nearest].union(sliver))
     return Way(line, tuple(parts), names)
-
-
-def _area(shape: BaseGeometry) -> BaseGeometry:
-    """Return the polygons of a cut: where borders touch there are lines and points as well."""
-    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"]
-    return shapely.union_all(parts) if parts else shapely.Polygon()
 
 
 def _overlap(parts: Sequence[BaseGeometry]) -> bool:

@@ -8,12 +8,10 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import Complaint, ConflictError, InvalidRecord
-from data.models.mapping import value_of
+from data.errors import Complaint, InvalidRecord
 from data.records import Boundary, Buurt
 from data.services import boundaries, months, records
 from data.services.access import SYSTEM, Act, Actor, require
-from data.services.boundaries import parse_start_id
 from data.services.boundary_acts import HOLDS_MONTHS, store_new
 from data.vocabulary import Visibility
 
@@ -30,7 +28,7 @@ def withdraw(session: Session, actor: Actor, clock: Clock, start_id: str, why: s
     require(actor, Act.HIDE)
     if not why.strip():
         raise InvalidRecord((Complaint("why", "", "a reason"),))
-    stands = _as_seen(session, start_id)
+    stands = boundaries.as_seen(session, start_id)
     records.hide(session, actor, clock, stands.public_id, why.strip())
     goes_too = _is_only_of(session, stands)
     if goes_too:
@@ -45,7 +43,7 @@ def put_back(session: Session, actor: Actor, clock: Clock, start_id: str) -> Bou
         PermissionDenied. ConflictError: it was changed since. RecordNotFound.
     """
     require(actor, Act.HIDE)
-    stands = _as_seen(session, start_id)
+    stands = boundaries.as_seen(session, start_id)
     records.unhide(session, actor, clock, stands.public_id)
     if stands.visibility is Visibility.PUBLIC and stands.buurt_id:
         records.unhide(session, actor, clock, stands.buurt_id)
@@ -60,7 +58,7 @@ def wake(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundar
         InvalidRecord: it does not sleep.
     """
     require(actor, Act.PUBLISH)
-    stands = _as_seen(session, start_id)
+    stands = boundaries.as_seen(session, start_id)
     today = months.today(clock)
     if boundaries.get(session, actor, clock, stands.public_id).stage is not boundaries.Stage.ASLEEP:
         raise InvalidRecord((Complaint("end", str(stands.end), "a period that is over"),))
@@ -74,15 +72,6 @@ def wake(session: Session, actor: Actor, clock: Clock, start_id: str) -> Boundar
         replaces="",
     )
     return store_new(session, actor, clock, awake, act="wake")
-
-
-def _as_seen(session: Session, start_id: str) -> Boundary:
-    """Return the version that stands when it is the one that was seen. Raises ConflictError."""
-    public_id, version = parse_start_id(start_id)
-    stands = value_of(Boundary, boundaries.standing_row(session, public_id))
-    if stands.version != version:
-        raise ConflictError(replace(stands, version=version), stands)
-    return stands
 
 
 def _is_only_of(session: Session, outline: Boundary) -> bool:

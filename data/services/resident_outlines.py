@@ -14,7 +14,7 @@ from sqlalchemy import RowMapping, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import Complaint, InvalidRecord, PermissionDenied, ReceiptUnknown, TooManyOutlines
+from data.errors import Complaint, InvalidRecord, ReceiptUnknown, TooManyOutlines
 from data.models import ResidentOutlineRow, table_of
 from data.services import audit, codes, drawing
 from data.services.access import Act, Actor, Role, require
@@ -39,7 +39,6 @@ KEPT = timedelta(days=90)
 REPLACED = "vervangen door een nieuwere tekening van hetzelfde apparaat"
 
 _ROWS = table_of(ResidentOutlineRow)
-_BESIDE_M = 1.0  # what a corner drawn on the edge of an area may lie beside it
 _GROUPS = 3  # of a receipt: 53 bits of chance
 
 
@@ -108,8 +107,7 @@ def share(
     """
     require(actor, Act.SHARE_OUTLINE)
     drawn = drawing.checked(session, shape)
-    if actor.area_rd is not None and not actor.area_rd.buffer(_BESIDE_M).covers(drawn):
-        raise PermissionDenied(actor, Act.SHARE_OUTLINE, "outside the area of the code")
+    drawing.require_within_area(actor, Act.SHARE_OUTLINE, drawn)
     if theme and theme not in THEMES:
         raise InvalidRecord((Complaint("theme", theme[:80], "a known theme"),))
     plain = plain_sentence(sentence)
