@@ -5,7 +5,7 @@ import streamlit as st
 from data.services import agreement as agreements
 from data.services import months
 from data.services import town as towns
-from pages.kit import agreement, frame, markup, my_buurt, who
+from pages.kit import agreement, frame, markup, my_buurt
 from pages.kit.dates import month_name
 from pages.kit.server.running import running
 from pages.kit.texts import agreement as texts
@@ -31,8 +31,7 @@ else:
         st.info(texts.TOO_FEW.format(name=markup.plain(missing.title)) if missing else texts.NOTHING_YET)
     picked = st.selectbox(texts.CHOOSE, list(names), index=begin, format_func=names.__getitem__)
     st.query_params["buurt"] = picked
-    one = agreement.chosen(found, picked)
-    assert one is not None
+    one = next(one for one in found if one.buurt.public_id == picked)
     compared = agreements.compare(town, one, month, today)
     st.html(agreement.headline(town, one))
     left, right = st.columns([0.6, 0.4], gap="large")
@@ -44,5 +43,5 @@ else:
 with st.expander(texts.HOW_TITLE):
     st.markdown(texts.HOW)
 with st.expander(mine.TAKE_BACK_TITLE):
-    my_buurt.take_back_form(here, who.actor())
+    my_buurt.take_back_form(here)
 st.page_link("pages/mijn_buurt.py", label=texts.DRAW_YOURS)

@@ -16,7 +16,7 @@ from data.services import boundaries, boundary_acts, boundary_life, boundary_ver
 from data.services.access import Act, Actor, Role, may
 from data.services.boundary_acts import HOLDS_MONTHS, LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE, SaveOutline
 from data.vocabulary import THEMES, BoundarySource, Visibility
-from pages.kit import markup, outline_comparison, outline_refusals, visit
+from pages.kit import markup, outline_comparison, outline_refusals, visit, who
 from pages.kit.outline_comparison import Called
 from pages.kit.server.running import Running
 from pages.kit.texts import common
@@ -33,7 +33,7 @@ class Saved:
     buurt_id: str = ""
 
 
-def show(here: Running, actor: Actor, shape_wgs84: dict[str, Any], start_id: str | None) -> None:
+def show(here: Running, shape_wgs84: dict[str, Any], start_id: str | None) -> None:
     """Show the form. What was typed stays until it is saved, also when saving is refused.
 
     Args:
@@ -42,7 +42,7 @@ def show(here: Running, actor: Actor, shape_wgs84: dict[str, Any], start_id: str
             living buurt when the drawing began from one; None for a new drawing.
     """
     with st.container(key="bk_outline_form"):
-        _form(here, actor, shape_wgs84, start_id or "")
+        _form(here, shape_wgs84, start_id or "")
 
 
 def take_saved() -> str | None:
@@ -91,7 +91,10 @@ def _undo(here: Running, actor: Actor, saved: Saved) -> None:
 
 
 @st.fragment
-def _form(here: Running, actor: Actor, shape: dict[str, Any], start_id: str) -> None:
+def _form(here: Running, shape: dict[str, Any], start_id: str) -> None:
+    actor = who.actor()
+    if not may(actor, Act.DRAW):
+        st.rerun()  # signed out since: the page begins anew, with the way back in
     revised = _revised(here, actor, start_id)
     command = _fields(here, actor, shape, start_id, revised)
     conflict: ConflictError | None = visit.look("outline-conflict")

@@ -18,8 +18,7 @@ from data.services.agreement import Agreement
 from data.services.plain_sentence import MOST_CHARACTERS
 from data.services.town import Town
 from data.vocabulary import THEMES
-from geo.agreement import overlap
-from pages.kit import agreement, drawing, drawing_start, frame, markup, visit
+from pages.kit import agreement, drawing, drawing_start, frame, markup, visit, who
 from pages.kit.dates import month_name
 from pages.kit.drawing import Drawn, configuration
 from pages.kit.server.running import Running
@@ -70,7 +69,7 @@ def show(here: Running, actor: Actor, drawn: Drawn) -> None:
 
 
 @st.fragment
-def take_back_form(here: Running, actor: Actor) -> None:
+def take_back_form(here: Running) -> None:
     """Show where someone with a receipt learns how it stands, and takes a drawing back."""
     st.markdown(texts.TAKE_BACK)
     with st.form("mine-back", border=False):
@@ -87,7 +86,7 @@ def take_back_form(here: Running, actor: Actor) -> None:
             frame.message(texts.STAGES[stage.value], is_alert=False)
         else:
             with here.store.writing() as session:
-                resident_outlines.take_back(session, actor, here.clock, receipt)
+                resident_outlines.take_back(session, who.actor(), here.clock, receipt)
             frame.message(texts.TAKEN_BACK, is_alert=False)
     except DataError as error:
         frame.message(_told(error))
@@ -177,9 +176,8 @@ def _show_shared(here: Running) -> None:
 
 def _nearest(town: Town, shape: BaseGeometry) -> Agreement | None:
     """Return the agreement that a shape looks like most; None when it is another part of town."""
-    alike = [(overlap(shape, one.most), number) for number, one in enumerate(agreements.agreements_of(town))]
-    share, number = max(alike, default=(0.0, 0))
-    return agreements.agreements_of(town)[number] if share >= _ALIKE else None
+    found = agreements.most_like(town, shape)
+    return found[0] if found and found[1] >= _ALIKE else None
 
 
 def _file(shape: Mapping[str, Any]) -> str:

@@ -6,7 +6,7 @@ from data.exports.table import lines_csv
 from data.services import audit
 from data.services.access import Actor, Role, title_of
 from data.services.audit import Deed
-from pages.kit import markup
+from pages.kit import markup, who
 from pages.kit.dates import moment_name
 from pages.kit.server.running import Running
 from pages.kit.texts import people as texts
@@ -43,9 +43,10 @@ def show(here: Running, actor: Actor) -> None:
             st.button(texts.AUDIT_MORE, on_click=_go_on, args=(found[_AT_ONCE - 1].id,))
         if before is not None:
             st.button(texts.AUDIT_BACK, on_click=_begin)
+        actor_then = who.asked_later()
         st.download_button(
             texts.AUDIT_CSV,
-            data=lambda: _csv(here, actor, subject.strip(), name.strip()),
+            data=lambda: _csv(here, actor_then(), subject.strip(), name.strip()),
             file_name="wie-deed-wat.csv",
             mime="text/csv",
             on_click="ignore",

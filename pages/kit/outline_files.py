@@ -15,7 +15,7 @@ from data.records import Boundary, Buurt
 from data.services import boundaries, months, records
 from data.services.access import Act, Actor, may
 from geo.crs import RD, WGS84
-from pages.kit import markup, outline_pictures, outline_refusals, visit
+from pages.kit import markup, outline_pictures, outline_refusals, visit, who
 from pages.kit.server.running import Running
 from pages.kit.shape_words import square_km
 from pages.kit.texts import outlines as texts
@@ -38,13 +38,13 @@ _MOST_PROBLEMS = 30
 def show(here: Running, actor: Actor) -> None:
     """Show how outlines are taken along, and for the steward how they are brought in."""
     with st.expander(texts.TAKE_TITLE):
-        _show_taking(here, actor)
+        _show_taking(here)
     if may(actor, Act.IMPORT):
         with st.expander(texts.BRING_TITLE):
             _show_bringing(here, actor)
 
 
-def _show_taking(here: Running, actor: Actor) -> None:
+def _show_taking(here: Running) -> None:
     st.markdown(texts.TAKE_INTRO)
     left, right = st.columns(2)
     form = left.selectbox(texts.TAKE_FORMAT, tuple(_FORMATS), key="take-format") or "GeoPackage"
@@ -59,9 +59,10 @@ def _show_taking(here: Running, actor: Actor) -> None:
         system = wish or system
     suffix, media_type, write = _FORMATS[form]
     today = months.today(here.clock)
+    actor_then = who.asked_later()
     st.download_button(
         texts.TAKE,
-        data=lambda: write(layer_of(here, actor), system),
+        data=lambda: write(layer_of(here, actor_then()), system),
         file_name=f"buurtkaart-grenzen-{today:%Y-%m-%d}.{suffix}",
         mime=media_type,
         key="take-file",

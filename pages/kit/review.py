@@ -8,11 +8,11 @@ from data.errors import DataError, InvalidRecord
 from data.sentences import sentence_for
 from data.services import resident_outlines
 from data.services import town as towns
-from data.services.access import Actor
+from data.services.access import Act, Actor, may
 from data.services.resident_outlines import ResidentOutline
 from data.services.town import Town
 from data.vocabulary import OutlineStage
-from pages.kit import frame, markup, outline_pictures, visit
+from pages.kit import frame, markup, outline_pictures, visit, who
 from pages.kit.dates import day_name
 from pages.kit.server.running import Running
 from pages.kit.texts import my_buurt as texts
@@ -23,8 +23,11 @@ _SAID = "review-said"
 
 
 @st.fragment
-def show(here: Running, actor: Actor) -> None:
+def show(here: Running) -> None:
     """Show what waits (or what was read), and under it what can be done with what was picked."""
+    actor = who.actor()
+    if not may(actor, Act.JUDGE_OUTLINE):
+        st.rerun()  # signed out since: the page begins anew, with the way back in
     with st.container():  # there with and without words, so that nothing below it moves
         if said := visit.take(_SAID):
             frame.message(said, is_alert=False)

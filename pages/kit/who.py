@@ -1,5 +1,7 @@
 """Who looks at this page. Asked anew on every run, so that a sign-out counts at the next step."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from data.services.access import Actor
@@ -14,3 +16,9 @@ def actor() -> Actor:
         StoreError: the database does not answer.
     """
     return who.actor_of(st.context.cookies, running())
+
+
+def asked_later() -> Callable[[], Actor]:
+    """Return how to ask again who this is, for what is done after the script has run, such as a download."""
+    cookies = dict(st.context.cookies)
+    return lambda: who.actor_of(cookies, running())
