@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
@@ -42,6 +42,9 @@ MOST_QUESTIONS = 300
 
 KEPT = timedelta(days=90)
 """So long is kept which areas someone asked about."""
+
+MOST_KEPT = 100_000
+"""Areas that are kept of everyone together, the newest: a new device costs nothing, a full disk does."""
 
 _LARGE_CELL_M2 = 40_000.0  # a square of 100 m counts by its middle; of a buurt nearly all must lie inside
 _NEARLY_ALL = 0.9
@@ -233,6 +236,8 @@ def _note(session: Session, actor: Actor, clock: Clock, inside: np.ndarray) -> N
     session.execute(delete(_ASKED).where(_ASKED.c.asked_at < now - KEPT))
     packed = base64.b64encode(np.packbits(inside).tobytes()).decode()
     session.execute(insert(_ASKED), [{"asker": _asker(actor), "cells": packed, "asked_at": now}])
+    newest = select(func.max(_ASKED.c.id)).scalar_subquery()
+    session.execute(delete(_ASKED).where(_ASKED.c.id <= newest - MOST_KEPT))
 
 
 def _unpacked(packed: str, n_cells: int) -> np.ndarray:

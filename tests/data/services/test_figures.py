@@ -169,6 +169,18 @@ def test_a_question_moves_no_revision_and_is_forgotten_after_a_while(store: Stor
         assert session.scalar(select(func.count()).select_from(AskedAreaRow)) == 1
 
 
+def test_however_many_devices_ask_no_more_is_kept_than_there_is_room_for(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town(store)
+    monkeypatch.setattr(figures, "MOST_KEPT", 3)
+    for number in range(5):
+        ask(store, block(5, 4), Actor(Role.VISITOR, f"device {number}"))
+    with store.reading() as session:
+        askers = session.scalars(select(AskedAreaRow.asker).order_by(AskedAreaRow.id)).all()
+    assert askers == ["visitor:device 2", "visitor:device 3", "visitor:device 4"]
+
+
 def test_new_cells_make_old_questions_mean_nothing(spatialite_store: Store) -> None:
     town(spatialite_store)
     ask(spatialite_store, block(5, 4))
