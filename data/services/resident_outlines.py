@@ -17,7 +17,7 @@ from data.clock import Clock
 from data.errors import Complaint, InvalidRecord, ReceiptUnknown, TooManyOutlines
 from data.models import ResidentOutlineRow, table_of
 from data.services import audit, codes, drawing
-from data.services.access import Act, Actor, Role, require
+from data.services.access import VISITOR, Act, Actor, Role, require
 from data.services.counted_outlines import TOGETHER, CountedOutline, is_one_person
 from data.services.plain_sentence import plain_sentence
 from data.vocabulary import THEMES, OutlineStage
@@ -120,7 +120,8 @@ def share(
     public_id = _public_id_of(receipt)
     _insert(session, public_id, coarse, theme, plain, device, actor.buurtgesprek_id, now)
     _forget(session, now)
-    audit.note(session, actor, clock, "share outline", public_id, detail={"theme": theme} if theme else None)
+    detail = {"theme": theme} if theme else None
+    audit.note(session, _as_resident(actor), clock, "share outline", public_id, detail=detail)
     return Shared(receipt, coarse, n_waiting(session), is_busy)
 
 
@@ -148,7 +149,7 @@ def take_back(session: Session, actor: Actor, clock: Clock, receipt: str) -> Non
     gone = session.scalar(delete(_ROWS).where(_ROWS.c.public_id == public_id).returning(_ROWS.c.id))
     if gone is None:
         raise ReceiptUnknown
-    audit.note(session, actor, clock, "take back outline", public_id)
+    audit.note(session, _as_resident(actor), clock, "take back outline", public_id)
 
 
 def record_examples(session: Session, actor: Actor, clock: Clock, outlines: Sequence[CountedOutline]) -> None:
@@ -294,6 +295,11 @@ def _insert(
             }
         ],
     )
+
+
+def _as_resident(actor: Actor) -> Actor:
+    """Return who the audit trail says shared: who has an account shares as anyone does, without a name."""
+    return actor if actor.role is Role.DRAWER else VISITOR
 
 
 def _device_of(actor: Actor) -> str:

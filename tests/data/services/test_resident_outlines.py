@@ -99,6 +99,18 @@ def test_what_is_stored_is_coarse_and_says_nothing_of_who_drew_it(store: Store) 
     assert ANNA.name not in repr(dict(deed))
 
 
+def test_no_account_is_kept_of_staff_who_share_their_own_buurt(store: Store) -> None:
+    shared = share(store, READER)
+    with store.writing() as session:
+        resident_outlines.take_back(session, READER, at(1), shared.receipt)
+    with store.reading() as session:
+        told = audit.deeds(session, SYSTEM, subject="tekening")
+    assert [(deed.act, deed.role, deed.name) for deed in told] == [
+        ("take back outline", Role.VISITOR, ""),
+        ("share outline", Role.VISITOR, ""),
+    ]
+
+
 def test_who_has_the_receipt_takes_it_back_for_good_however_it_is_typed(store: Store) -> None:
     shared = share(store, ANNA)
     judge(store, OutlineStage.ACCEPTED)
