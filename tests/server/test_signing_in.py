@@ -232,3 +232,8 @@ def test_a_page_gives_a_browser_one_word_for_its_device() -> None:
     assert "Max-Age" not in first.headers["set-cookie"]
     assert device_of(dict(client.cookies))
     assert "set-cookie" not in client.get("/").headers
+    for odd in ("[x]=1", "a/b=1", 'q="', "=;;"):
+        headers = {"Cookie": f"{odd}; {DEVICE}={DEVICE_WORD}"}
+        answer = TestClient(DeviceCookie(page)).get("/", headers=headers)
+        assert answer.status_code == 200, "a cookie of another program"
+        assert "set-cookie" not in answer.headers

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.services import sign_ins
@@ -61,7 +62,7 @@ class DeviceCookie:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] != "GET" or _has_device(Headers(scope=scope)):
+        if scope["type"] != "http" or scope["method"] != "GET" or _has_device(scope):
             await self._app(scope, receive, send)
             return
 
@@ -102,7 +103,6 @@ def is_https(scope: Scope) -> bool:
     return "https" in (told, scope.get("scheme"))
 
 
-def _has_device(headers: Headers) -> bool:
-    cookies: SimpleCookie = SimpleCookie()
-    cookies.load(headers.get("cookie", ""))
-    return DEVICE in cookies and bool(_WORD.fullmatch(cookies[DEVICE].value))
+def _has_device(scope: Scope) -> bool:
+    # Read as browsers write them: another program on this host may have left a cookie with an odd name.
+    return bool(_WORD.fullmatch(HTTPConnection(scope).cookies.get(DEVICE, "")))
