@@ -31,8 +31,7 @@ else:
         st.info(texts.TOO_FEW.format(name=markup.plain(missing.title)) if missing else texts.NOTHING_YET)
     picked = st.selectbox(texts.CHOOSE, list(names), index=begin, format_func=names.__getitem__)
     st.query_params["buurt"] = picked
-    one = agreement.chosen(found, picked)
-    assert one is not None
+    one = next(one for one in found if one.buurt.public_id == picked)
     compared = agreements.compare(town, one, month, today)
     st.html(agreement.headline(town, one))
     left, right = st.columns([0.6, 0.4], gap="large")

@@ -118,9 +118,18 @@ def with_shape(town: Town, shape_rd: BaseGeometry) -> tuple[int, float] | None:
     It is laid beside what most drawers of a buurt agree on, of the buurt where that is most alike; so whoever
     asks, however often, learns no more than the map shows. None where no buurt with enough drawings lies.
     """
-    beside = [(overlap(shape_rd, one.most), one.n_drawers) for one in agreements_of(town)]
-    share, n_drawers = max(beside, default=(0.0, 0))
-    return (n_drawers, share) if share > 0 else None
+    found = most_like(town, shape_rd)
+    return None if found is None else (found[0].n_drawers, found[1])
+
+
+def most_like(town: Town, shape_rd: BaseGeometry) -> tuple[Agreement, float] | None:
+    """Return the agreement of which the contour of the half is most like a shape, and how alike, 0 to 1.
+
+    None where no buurt with enough drawings lies.
+    """
+    beside = [(one, overlap(shape_rd, one.most)) for one in agreements_of(town)]
+    found = max(beside, key=lambda pair: (pair[1], pair[0].n_drawers), default=None)
+    return found if found and found[1] > 0 else None
 
 
 def compare(town: Town, agreement: Agreement, month: date, today: date) -> Compared:

@@ -1,7 +1,5 @@
 """Where drawers agree on a buurt: a picture, one sentence, and everything in words beside it."""
 
-from collections.abc import Sequence
-
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -90,7 +88,7 @@ def picture(town: Town, compared: Compared, own: BaseGeometry | None = None) -> 
         [shape for shape in (found.contours[0], drawn, living, own) if shape is not None]
     )
     sheet = Sheet.around(seen, _WIDTH, _HEIGHT, _MARGIN)
-    paper = shapely.box(*_edges(sheet))
+    paper = sheet.paper
     areas = [] if living is None else [("living", living)]
     areas += [
         (level, shapely.difference(contour, inner))
@@ -138,13 +136,6 @@ def key(compared: Compared, with_own: bool = False) -> str:
     )
 
 
-def chosen(found: Sequence[Agreement], buurt_id: str) -> Agreement | None:
-    """Return the agreement on the buurt that an address asks for; the first when it asks for none."""
-    if not buurt_id:
-        return found[0] if found else None
-    return next((one for one in found if one.buurt.public_id == buurt_id), None)
-
-
 def _beside(compared: Compared, month_shown: str) -> list[str]:
     living, drawn = compared.living, compared.boundary
     return [
@@ -174,16 +165,6 @@ def _sample(kind: str) -> str:
         spots=(),
         scale_px=0,
         scale="",
-    )
-
-
-def _edges(sheet: Sheet) -> tuple[float, float, float, float]:
-    """Return what of the town lies on a sheet: west, south, east, north in RD metres."""
-    return (
-        sheet.west,
-        sheet.north - sheet.height / sheet.px_per_m,
-        sheet.west + sheet.width / sheet.px_per_m,
-        sheet.north,
     )
 
 

@@ -1,9 +1,10 @@
 """Dates the way a Dutch reader writes them."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
+
+from data.services.months import TOWN_CLOCK
 
 LOCALE = "nl_NL"
 
@@ -18,21 +19,18 @@ def day_name(day: date) -> str:
     return format_date(day, "d MMMM y", LOCALE)
 
 
-HERE = ZoneInfo("Europe/Amsterdam")
-
-
 def clock_time(moment: datetime) -> str:
     """Return the time of a moment as the clock here tells it, e.g. ``19.30 uur``."""
-    return f"{format_datetime(moment, 'HH.mm', HERE, LOCALE)} uur"
+    return f"{format_datetime(moment, 'HH.mm', TOWN_CLOCK, LOCALE)} uur"
 
 
 def moment_name(moment: datetime) -> str:
     """Return a moment on the clock here, in short, e.g. ``3 mei 2026, 19.30``."""
-    return format_datetime(moment, "d MMM y, HH.mm", HERE, LOCALE)
+    return format_datetime(moment, "d MMM y, HH.mm", TOWN_CLOCK, LOCALE)
 
 
 def evening_name(begins_at: datetime, ends_at: datetime) -> str:
     """Return from when until when, e.g. ``3 mei 2026, 19.30 tot 22.00``."""
-    same_day = begins_at.astimezone(HERE).date() == ends_at.astimezone(HERE).date()
-    until = format_datetime(ends_at, "HH.mm", HERE, LOCALE) if same_day else moment_name(ends_at)
+    same_day = begins_at.astimezone(TOWN_CLOCK).date() == ends_at.astimezone(TOWN_CLOCK).date()
+    until = format_datetime(ends_at, "HH.mm", TOWN_CLOCK, LOCALE) if same_day else moment_name(ends_at)
     return f"{moment_name(begins_at)} tot {until}"

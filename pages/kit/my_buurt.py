@@ -18,7 +18,6 @@ from data.services.agreement import Agreement
 from data.services.plain_sentence import MOST_CHARACTERS
 from data.services.town import Town
 from data.vocabulary import THEMES
-from geo.agreement import overlap
 from pages.kit import agreement, drawing, drawing_start, frame, markup, visit, who
 from pages.kit.dates import month_name
 from pages.kit.drawing import Drawn, configuration
@@ -177,9 +176,8 @@ def _show_shared(here: Running) -> None:
 
 def _nearest(town: Town, shape: BaseGeometry) -> Agreement | None:
     """Return the agreement that a shape looks like most; None when it is another part of town."""
-    alike = [(overlap(shape, one.most), number) for number, one in enumerate(agreements.agreements_of(town))]
-    share, number = max(alike, default=(0.0, 0))
-    return agreements.agreements_of(town)[number] if share >= _ALIKE else None
+    found = agreements.most_like(town, shape)
+    return found[0] if found and found[1] >= _ALIKE else None
 
 
 def _file(shape: Mapping[str, Any]) -> str:

@@ -12,8 +12,9 @@ from data.services import meeting_codes, months
 from data.services import town as towns
 from data.services.access import Actor
 from data.services.meeting_codes import MeetingCode, Stage
+from data.services.months import TOWN_CLOCK
 from pages.kit import frame, markup
-from pages.kit.dates import HERE, evening_name, moment_name
+from pages.kit.dates import evening_name, moment_name
 from pages.kit.server.running import Running
 from pages.kit.texts import people as texts
 
@@ -81,8 +82,8 @@ def _new_code(here: Running, actor: Actor, told: DeltaGenerator) -> None:
     ends = until_column.time_input(texts.CODE_UNTIL, _ENDS, step=900, help=texts.CODE_UNTIL_HELP)
     if not st.button(texts.CODE_MAKE, type="primary"):
         return
-    begins_at = datetime.combine(day, begins, HERE)
-    ends_at = datetime.combine(day if ends > begins else day + timedelta(days=1), ends, HERE)
+    begins_at = datetime.combine(day, begins, TOWN_CLOCK)
+    ends_at = datetime.combine(day if ends > begins else day + timedelta(days=1), ends, TOWN_CLOCK)
     with told:
         try:
             with here.store.noting() as session:

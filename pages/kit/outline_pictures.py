@@ -44,6 +44,12 @@ class Sheet:
             (south + north) / 2 + height / 2 / px_per_m,
         )
 
+    @property
+    def paper(self) -> BaseGeometry:
+        """What of the town lies on it, RD metres."""
+        east, south = self.west + self.width / self.px_per_m, self.north - self.height / self.px_per_m
+        return shapely.box(self.west, south, east, self.north)
+
     def path(self, shape: BaseGeometry) -> str:
         """Return an area as a path of an SVG."""
         plain = shapely.simplify(shape, _FINE_PX / self.px_per_m)
@@ -83,16 +89,16 @@ def thumbnail(shape: BaseGeometry) -> str:
 
 
 def alone(
-    shape: BaseGeometry, alt: str, wijken: Iterable[BaseGeometry], others: Iterable[BaseGeometry]
+    shape: BaseGeometry, alt: str, formal: Iterable[BaseGeometry], others: Iterable[BaseGeometry]
 ) -> str:
-    """Return an outline with the borders of the wijken and other outlines around it, as markup."""
+    """Return an outline with formal borders (wijken, CBS-buurten) and other outlines around it, as markup."""
     sheet = Sheet.around(shape, _WIDTH, _HEIGHT, _MARGIN * 2)
     path = sheet.path(shape)
     address = _drawn(
         sheet,
         parts=[("kept", path)],
         edges=[("after", path)],
-        wijken=[sheet.path(wijk) for wijk in wijken],
+        formal=[sheet.path(area) for area in formal],
         others=[sheet.path(other) for other in others],
     )
     return markup.render("picture.html.j2", address=address, alt=alt)
@@ -145,7 +151,7 @@ def _drawn(
     *,
     parts: Sequence[tuple[str, str]],
     edges: Sequence[tuple[str, str]],
-    wijken: Sequence[str] = (),
+    formal: Sequence[str] = (),
     others: Sequence[str] = (),
     labels: Sequence[tuple[str, float, float]] = (),
     edge: float = 3,
@@ -160,7 +166,7 @@ def _drawn(
         ground=ground,
         parts=parts,
         edges=edges,
-        wijken=wijken,
+        formal=formal,
         others=others,
         labels=labels,
         edge=edge,
