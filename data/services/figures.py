@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from data.clock import Clock
 from data.models import AskedAreaRow, table_of
 from data.services import cells, revision
+from data.services import town as towns
 from data.services.access import Act, Actor, require
 from data.services.cells import BASE, COUNTS
 from data.services.shelf import Shelf
@@ -174,7 +175,7 @@ def _lay_grid(found: Sequence[cells.StatisticalCell]) -> _Grid:
 
 def _whole_cells(grid: _Grid, shape: BaseGeometry) -> np.ndarray:
     """Say of every cell whether it counts as inside: its middle is, and of a large one nearly all."""
-    own = shapely.transform(shape, lambda corners: corners)  # nobody else looks at a prepared shape
+    own = towns.own_copy(shape)
     shapely.prepare(own)
     inside = np.asarray(shapely.contains_xy(own, grid.x_m, grid.y_m))
     for large in np.flatnonzero(inside & (grid.area_m2 > _LARGE_CELL_M2)):
