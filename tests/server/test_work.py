@@ -8,12 +8,13 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from data.errors import StoreBusy
+from data.errors import StoreBusy, StoreUnreachable
 from data.services.access import Act, require
 from data.store import Store
 from pages.kit.server.asking import Asked, asking
 from pages.kit.server.running import Running
 from pages.kit.server.who import DEVICE
+from pages.kit.texts import panel
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
@@ -35,6 +36,10 @@ def too_busy(asked: Asked) -> Mapping[str, Any]:
     raise StoreBusy(1)
 
 
+def gone(asked: Asked) -> Mapping[str, Any]:
+    raise StoreUnreachable("postgresql://kaart:***@db.intern/kaart", 'user "kaart" is not known at 10.0.0.7')
+
+
 @pytest.fixture
 def client(spatialite_store: Store) -> TestClient:
     here = Running(spatialite_store.settings, spatialite_store, now)
@@ -42,6 +47,7 @@ def client(spatialite_store: Store) -> TestClient:
         asking(here, "/echo", echo, most_bytes=100),
         asking(here, "/staf", for_staff),
         asking(here, "/druk", too_busy),
+        asking(here, "/weg", gone),
     ]
     return TestClient(Starlette(routes=routes), base_url="http://kaart.example")
 
@@ -120,3 +126,9 @@ def test_a_device_is_known_by_a_word_that_does_not_tell_its_cookie(client: TestC
     assert len(name(tablet)) == 32
     assert tablet[:8] not in name(tablet)
     assert name("te kort") == ""
+
+
+def test_where_the_database_stands_is_told_to_nobody(client: TestClient) -> None:
+    answer = client.post("/werk/weg", json={}, headers=OURS)
+    assert answer.status_code == 503
+    assert answer.json() == {"zin": panel.NO_DATABASE}

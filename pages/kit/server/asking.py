@@ -16,12 +16,13 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from data.errors import ConflictError, DataError, PermissionDenied, StoreError
+from data.errors import ConflictError, DataError, PermissionDenied, StoreBusy, StoreError
 from data.sentences import sentence_for
 from data.services.access import Actor
 from pages.kit.server import assets
 from pages.kit.server.running import Running
 from pages.kit.server.who import actor_of
+from pages.kit.texts import panel
 from pages.kit.texts import work as texts
 
 _log = logging.getLogger("buurtkaart")
@@ -113,6 +114,14 @@ def require_own_page(request: Request) -> None:
         raise Unreadable(403, texts.NOT_FROM_HERE)
 
 
+def sentence_of(error: DataError) -> str:
+    """Say to anyone what went wrong; where the database stands, and what it said, is for the log only."""
+    if isinstance(error, StoreError) and not isinstance(error, StoreBusy):
+        _log.warning("a question without a database: %s", error)
+        return panel.NO_DATABASE
+    return sentence_for(error)
+
+
 async def fields_of(request: Request) -> Mapping[str, str]:
     """Return the fields of an HTML form as they were sent; of a field that comes twice the last.
 
@@ -158,7 +167,7 @@ def _answered(here: Running, request: Request, body: Mapping[str, Any], answer: 
         actor = actor_of(request.cookies, here)
         return JSONResponse(dict(answer(Asked(here, actor, body))), headers=NO_STORE)
     except DataError as error:
-        return JSONResponse({"zin": sentence_for(error)}, _status_of(error), NO_STORE)
+        return JSONResponse({"zin": sentence_of(error)}, _status_of(error), NO_STORE)
 
 
 def _status_of(error: DataError) -> int:

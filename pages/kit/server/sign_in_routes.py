@@ -33,7 +33,7 @@ from data.services.access import Role
 from data.services.elsewhere import Known
 from data.services.entering import Entered, Tries
 from pages.kit.server import assets
-from pages.kit.server.asking import Unreadable, fields_of, form
+from pages.kit.server.asking import Unreadable, fields_of, form, sentence_of
 from pages.kit.server.running import Running
 from pages.kit.server.who import SIGN_IN, actor_of, cookie, device_of
 from pages.kit.texts import people as texts
@@ -213,7 +213,7 @@ def _key_of(error: DataError) -> str:
     for key, one in _refusals.items():
         if type(one) is type(error) and (isinstance(one, StoreBusy) or one.args == error.args):
             return key
-    raise Unreadable(503, sentence_for(error))
+    raise Unreadable(503, sentence_of(error))
 
 
 def _to(path: str) -> RedirectResponse:
