@@ -5,6 +5,7 @@ import io
 import json
 from datetime import UTC, date, datetime
 from typing import Any
+from xml.etree import ElementTree
 
 import geopandas
 import pyogrio
@@ -16,7 +17,7 @@ from shapely.affinity import translate
 from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box
 
 from data import example_life, reference
-from data.exports import Cell, Layer, LayerShapeError, to_csv, to_geojson, to_geopackage
+from data.exports import Cell, Layer, LayerShapeError, to_csv, to_geojson, to_geopackage, to_kml
 from data.exports.records import LAYERS, area_layer_of, layer_of
 from data.exports.table import FORMULA_STARTS
 from data.records import RECORD_TYPES, Initiative, Place
@@ -183,6 +184,22 @@ def test_hostile_texts_go_out_as_text_in_every_format(text: str) -> None:
     assert table(to_csv(hostile))[0]["titel"] == text.replace("\0", "").replace("\ud800", "?")
     if "\ud800" not in text:  # the store drops half surrogates at the door
         assert package(to_geopackage(hostile))["titel"][0] == text.replace("\0", "")
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x01", "\x1b", "\x7f", "\ufffe", "<", "&", "\t", "é"])
+def test_no_sign_in_one_row_makes_a_kml_unreadable(sign: str) -> None:
+    written = to_kml(layer(rows=(("id-a", f"Molen{sign}hoek", 1, (), TODAY, False),)))
+    names = [node.text for node in ElementTree.fromstring(written).iter() if node.tag.endswith("}name")]
+    kept = "" if sign in "\x0b\x01\x1b\ufffe" else sign
+    assert f"Molen{kept}hoek" in names
+
+
+def test_no_text_becomes_markup_in_a_kml() -> None:
+    title = "a]]></name><NetworkLink/><name><![CDATA[b]]\x01>"
+    written = to_kml(layer(rows=(("id-a", title, 1, (), TODAY, False),)))
+    tags = {node.tag.partition("}")[2] for node in ElementTree.fromstring(written).iter()}
+    assert "Placemark" in tags
+    assert "NetworkLink" not in tags
 
 
 @pytest.mark.parametrize(
