@@ -24,7 +24,7 @@ def easel() -> None:
             drawing.saved(drawn.drawing_id)
             boundary_form.show_saved(here, actor)
         elif drawn and drawn.is_done:
-            boundary_form.show(here, dict(drawn.shape), beginning.start_id or drawn.adopted or None)
+            boundary_form.show(here, dict(drawn.shape), beginning.start_id, drawn.adopted)
     if is_saved or beginning.notices or (drawn and drawn.is_done):
         drawing.make_room()
 

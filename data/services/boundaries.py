@@ -68,12 +68,6 @@ class Outline:
     withdrawn_why: str = ""
 
     @property
-    def km2(self) -> float:
-        """Its size in square kilometres."""
-        shape = self.boundary.place.geometry
-        return 0.0 if shape is None else shape.area / 1e6
-
-    @property
     def start_id(self) -> str:
         """The version that stands, as ``SaveOutline.start_id`` wants it."""
         return start_id_of(self.boundary)
@@ -189,6 +183,12 @@ def near_names(session: Session, actor: Actor, name: str) -> tuple[Buurt, ...]:
         if likeness > 0.8 or f" {known} " in f" {wanted} " or f" {wanted} " in f" {known} ":
             found.append((-likeness, buurt.title, buurt))
     return tuple(buurt for *_, buurt in sorted(found, key=lambda one: one[:2]))
+
+
+def titles_around(session: Session, actor: Actor) -> Mapping[str, str]:
+    """Return what the Buurten and buurtgesprekken are called that outlines point to, by public id."""
+    buurten, meetings = (records.current(session, kind, actor=actor) for kind in (Buurt, Buurtgesprek))
+    return {one.public_id: one.title for one in (*buurten, *meetings)}
 
 
 def standing_row(session: Session, public_id: str) -> RowMapping:

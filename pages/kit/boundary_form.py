@@ -16,7 +16,7 @@ from data.services import boundaries, boundary_acts, boundary_life, boundary_ver
 from data.services.access import Act, Actor, Role, may
 from data.services.boundary_acts import HOLDS_MONTHS, LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE, SaveOutline
 from data.vocabulary import THEMES, BoundarySource, Visibility
-from pages.kit import markup, outline_comparison, outline_refusals, visit, who
+from pages.kit import drawing_start, markup, outline_comparison, outline_refusals, visit, who
 from pages.kit.outline_comparison import Called
 from pages.kit.server.running import Running
 from pages.kit.texts import common
@@ -33,16 +33,16 @@ class Saved:
     buurt_id: str = ""
 
 
-def show(here: Running, shape_wgs84: dict[str, Any], start_id: str | None) -> None:
+def show(here: Running, shape_wgs84: dict[str, Any], start_id: str = "", adopted: str = "") -> None:
     """Show the form. What was typed stays until it is saved, also when saving is refused.
 
     Args:
         shape_wgs84: a GeoJSON geometry in degrees.
-        start_id: the version that is revised, as ``boundaries.ToRevise.start_id`` gives it; the id of a
-            living buurt when the drawing began from one; None for a new drawing.
+        start_id: the version that is revised, as ``boundaries.ToRevise.start_id`` gives it; empty for a new
+            drawing. adopted: id of the living buurt from which it was begun; empty for none.
     """
     with st.container(key="bk_outline_form"):
-        _form(here, shape_wgs84, start_id or "")
+        _form(here, shape_wgs84, start_id, adopted)
 
 
 def take_saved() -> str | None:
@@ -91,31 +91,31 @@ def _undo(here: Running, actor: Actor, saved: Saved) -> None:
 
 
 @st.fragment
-def _form(here: Running, shape: dict[str, Any], start_id: str) -> None:
+def _form(here: Running, shape: dict[str, Any], start_id: str, adopted: str) -> None:
     actor = who.actor()
     if not may(actor, Act.DRAW):
         st.rerun()  # signed out since: the page begins anew, with the way back in
     revised = _revised(here, actor, start_id)
-    command = _fields(here, actor, shape, start_id, revised)
+    command = _fields(here, actor, shape, start_id, adopted, revised)
     conflict: ConflictError | None = visit.look("outline-conflict")
     if conflict is not None and start_id.startswith(f"{conflict.yours.public_id}."):
         _settle(here, actor, command, conflict)
         return
     if revised is not None and revised.visibility is Visibility.PUBLIC:
         st.caption(texts.STILL_PUBLIC)
+    wish: Visibility | None = None
     with st.container(horizontal=True, key="bk_outline_buttons"):
         for stage, label in _stages(actor, revised):
             kind = "primary" if stage is Visibility.PUBLIC else "secondary"
             if st.button(label, key=f"outline-save-{stage.name}", type=kind):  # type: ignore[arg-type]
-                visit.put("outline-wish", stage)
-    wish = visit.take("outline-wish")
+                wish = stage
     if wish is not None:
         _save(here, actor, command, wish)
 
 
 def _revised(here: Running, actor: Actor, start_id: str) -> Boundary | None:
     """Return the outline that is revised, as it stands; None for a new one."""
-    if not start_id.startswith(f"{Boundary.noun}-"):
+    if not start_id:
         return None
     public_id, _ = boundaries.parse_start_id(start_id)
     with here.store.reading() as session:
@@ -123,10 +123,15 @@ def _revised(here: Running, actor: Actor, start_id: str) -> Boundary | None:
 
 
 def _fields(
-    here: Running, actor: Actor, shape: dict[str, Any], start_id: str, revised: Boundary | None
+    here: Running,
+    actor: Actor,
+    shape: dict[str, Any],
+    start_id: str,
+    adopted: str,
+    revised: Boundary | None,
 ) -> SaveOutline:
     today = months.today(here.clock)
-    key = f"outline-{visit.look('outline-form') or 0}-{start_id}"  # another form after every save
+    key = f"outline-{visit.look('outline-form') or 0}-{start_id or adopted}"  # another form after every save
     title = (
         texts.FORM_TITLE_REVISION.format(name=markup.plain(revised.title)) if revised else texts.FORM_TITLE
     )
@@ -190,11 +195,11 @@ def _fields(
             key=f"{key}-changed",
             persist_state="session",
         )
-    is_from_energy = revised.drawn_by is BoundarySource.ENERGY if revised else bool(start_id)
+    is_from_energy = revised.drawn_by is BoundarySource.ENERGY if revised else bool(adopted)
     return SaveOutline(
         shape=shape,
         name=name or "",
-        start_id=start_id if revised else "",
+        start_id=start_id,
         buurt_id=buurt_id,
         theme=theme,
         start=_day(start, today),
@@ -237,7 +242,7 @@ def _choose_meeting(here: Running, actor: Actor, key: str, revised: Boundary | N
         meetings = records.current(session, Buurtgesprek, actor=actor)
     newest = sorted(meetings, key=lambda one: (one.start or date.min, one.title), reverse=True)
     titles = {"": texts.NO_MEETING} | {one.public_id: one.title for one in newest}
-    wanted = revised.buurtgesprek_id if revised else visit.look("drawing-meeting")
+    wanted = revised.buurtgesprek_id if revised else drawing_start.meeting_id()
     chosen = st.selectbox(
         texts.MEETING,
         tuple(titles),
@@ -286,11 +291,7 @@ def _settle(here: Running, actor: Actor, command: SaveOutline, conflict: Conflic
     assert isinstance(theirs, Boundary)
     st.warning(texts.CONFLICT)
     with here.store.reading() as session:
-        named = [
-            *records.current(session, Buurt, actor=actor),
-            *records.current(session, Buurtgesprek, actor=actor),
-        ]
-    called = Called(texts.THEIRS, texts.YOURS, {one.public_id: one.title for one in named})
+        called = Called(texts.THEIRS, texts.YOURS, boundaries.titles_around(session, actor))
     outline_comparison.show(boundary_versions.compare(theirs, yours), called)
     over = replace(command, start_id=boundaries.start_id_of(theirs))
     is_public = theirs.visibility is Visibility.PUBLIC

@@ -2,8 +2,6 @@
 
 from typing import assert_never
 
-from babel.lists import format_list
-
 from data.records import (
     Barrier,
     Boundary,
@@ -22,7 +20,7 @@ from data.services.drawn_kin import Kin
 from data.services.living import LivingArea
 from data.vocabulary import InitiativeStatus
 from pages.kit import markup
-from pages.kit.dates import LOCALE, day_name, month_name
+from pages.kit.dates import day_name, month_name
 from pages.kit.texts import common
 from pages.kit.view import View
 
@@ -68,7 +66,7 @@ def details_of(record: Record | None, kin: Kin = NO_KIN, *, asleep: bool = False
 
 def _drawn_lines(record: Record, kin: Kin, asleep: bool) -> list[Line]:
     """Return what only drawn buurten have: their meeting, until when they hold, kin and version."""
-    came_from, became = (format_list(names, locale=LOCALE) for names in (kin.came_from, kin.became))
+    came_from, became = (markup.listed(names) for names in (kin.came_from, kin.became))
     if not isinstance(record, Boundary):
         return [("Komt uit", came_from), ("Ging verder als", became)]
     end = day_name(record.end) if record.end else ""

@@ -22,6 +22,7 @@ from pages.kit.texts import drawing as texts
 
 _GENERATION = "drawing-generation"
 _SAVED = "drawing-saved"
+_MEETING = "drawing-meeting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +56,14 @@ def kept(here: Running, actor: Actor) -> Beginning:
     outline_id, living_id, meeting_id = (
         str(st.query_params.get(name, "")) for name in ("grens", "levend", "gesprek")
     )
-    visit.put("drawing-meeting", meeting_id)  # the form begins with it
+    visit.put(_MEETING, meeting_id)
     key = f"{visit.look(_GENERATION) or 0}-{outline_id}-{living_id}-{meeting_id}"
     return visit.keep(f"drawing-{key}", lambda: _look_up(here, actor, outline_id, living_id, key))
+
+
+def meeting_id() -> str:
+    """Return the buurtgesprek that the address named, for the form to begin with; empty for none."""
+    return visit.look(_MEETING) or ""
 
 
 def remember_saved(drawing_id: str) -> None:

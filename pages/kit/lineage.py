@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 
-from babel.lists import format_list
-
 from data.services.lineage import Happening, Life, Lineage, Turn
 from pages.kit import markup
-from pages.kit.dates import LOCALE, month_name
+from pages.kit.dates import month_name
 from pages.kit.texts import lineage as texts
 
 MOST_KIN = 6
@@ -111,7 +109,7 @@ def picture(lineage: Lineage) -> str:
 def _say(words: dict[Turn, tuple[str, str]], one: Happening, lineage: Lineage) -> str:
     names = [lineage.name_of(other) for other in one.others]
     return words[one.turn][len(names) > 1].format(
-        name=lineage.own.called.name, others=format_list(names, locale=LOCALE), month=month_name(one.month)
+        name=lineage.own.called.name, others=markup.listed(names), month=month_name(one.month)
     )
 
 

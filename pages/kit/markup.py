@@ -1,14 +1,16 @@
 """Turns values into markup for the panel. Text from people is always escaped, by the template engine."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import quote
 
+from babel.lists import format_list
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pages.kit import palette
-from pages.kit.dates import day_name, month_name
+from pages.kit.dates import LOCALE, day_name, month_name
 from pages.kit.texts import common
 
 _environment = Environment(
@@ -77,6 +79,11 @@ def plain(text: str) -> str:
     '\\\\!\\\\[x\\\\]\\\\(https\\\\:\\\\/\\\\/example\\\\.org\\\\) \\\\:red\\\\[ja\\\\]'
     """
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words in a row as a Dutch reader writes them, e.g. ``Noord, Oost en West``."""
+    return str(format_list(list(words), locale=LOCALE))
 
 
 def count(number: int, one: str, many: str) -> str:

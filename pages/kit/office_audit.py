@@ -6,7 +6,7 @@ from data.exports.table import lines_csv
 from data.services import audit
 from data.services.access import Actor, Role, title_of
 from data.services.audit import Deed
-from pages.kit import markup, who
+from pages.kit import markup, visit, who
 from pages.kit.dates import moment_name
 from pages.kit.server.running import Running
 from pages.kit.texts import people as texts
@@ -23,7 +23,7 @@ def show(here: Running, actor: Actor) -> None:
         texts.AUDIT_SUBJECT, help=texts.AUDIT_SUBJECT_HELP, key="audit-subject", on_change=_begin
     )
     name = by_column.text_input(texts.AUDIT_NAME, key="audit-name", on_change=_begin)
-    before: int | None = st.session_state.get(_BEFORE)
+    before: int | None = visit.look(_BEFORE)
     with here.store.reading() as session:
         found = audit.deeds(
             session,
@@ -54,11 +54,11 @@ def show(here: Running, actor: Actor) -> None:
 
 
 def _begin() -> None:
-    st.session_state.pop(_BEFORE, None)
+    visit.take(_BEFORE)
 
 
 def _go_on(before_id: int) -> None:
-    st.session_state[_BEFORE] = before_id
+    visit.put(_BEFORE, before_id)
 
 
 def _row(deed: Deed, here: Running) -> dict[str, str]:

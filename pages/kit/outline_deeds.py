@@ -24,20 +24,25 @@ def do(here: Running, deed: Callable[[Any], Any], told: Callable[[Any], str], go
         with here.store.writing() as session:
             result = deed(session)
     except ConflictError:
-        visit.put(_TOLD, ("warning", texts.CHANGED_SINCE))
+        tell(texts.CHANGED_SINCE, is_alert=True)
         st.rerun()
     except DataError as error:
         st.error(outline_refusals.told(error))
         return
-    visit.put(_TOLD, ("success", told(result)))
+    tell(told(result))
     if go_to:
         st.query_params["grens"] = go_to
     st.rerun()
+
+
+def tell(sentence: str, *, is_alert: bool = False) -> None:
+    """Keep a sentence for the next run: what was done, or what came in between."""
+    visit.put(_TOLD, (sentence, is_alert))
 
 
 def show_told() -> None:
     """Show what was done just before this run, once."""
     found = visit.take(_TOLD)
     if found is not None:
-        kind, sentence = found
-        (st.success if kind == "success" else st.warning)(sentence)
+        sentence, is_alert = found
+        (st.warning if is_alert else st.success)(sentence)

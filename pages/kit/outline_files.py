@@ -15,7 +15,7 @@ from data.records import Boundary, Buurt
 from data.services import boundaries, months, records
 from data.services.access import Act, Actor, may
 from geo.crs import RD, WGS84
-from pages.kit import markup, outline_pictures, outline_refusals, visit, who
+from pages.kit import markup, outline_deeds, outline_pictures, outline_refusals, visit, who
 from pages.kit.server.running import Running
 from pages.kit.shape_words import square_km
 from pages.kit.texts import outlines as texts
@@ -149,7 +149,5 @@ def _bring(here: Running, actor: Actor, report: ImportReport, number: int) -> No
         st.error(outline_refusals.told(error))
         return
     visit.put("outline-files", number + 1)
-    visit.put(
-        "outline-told", ("success", texts.BROUGHT.format(outlines=markup.count(len(stored), *texts.OUTLINES)))
-    )
+    outline_deeds.tell(texts.BROUGHT.format(outlines=markup.count(len(stored), *texts.OUTLINES)))
     st.rerun()

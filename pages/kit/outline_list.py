@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from data.records import Boundary
 from data.services import boundaries
 from data.services.access import Actor
 from data.services.boundaries import Outline, Stage
@@ -74,12 +75,12 @@ def row_of(outline: Outline) -> Row:
 def about(outline: Outline) -> tuple[str, ...]:
     """Return what is told of an outline in a line: theme, period, size, who stands behind it, version."""
     boundary = outline.boundary
-    shape = boundary.place.geometry
+    people = people_in_words(boundary.people)
     parts = (
         boundary.themes[0] if boundary.themes else common.ALL_THEMES.lower(),
         markup.period(boundary.start, boundary.end, year_only=boundary.year_only),
-        "" if shape is None else f"{square_km(shape.area)} km²",
-        people_in_words(boundary.people),
+        size_in_words(boundary),
+        texts.WITH_PEOPLE.format(people=people) if people else "",
         texts.AT_MEETING.format(meeting=outline.meeting) if outline.meeting else "",
         texts.VERSION.format(version=boundary.version),
         common.EXAMPLE if boundary.is_example else "",
@@ -88,8 +89,14 @@ def about(outline: Outline) -> tuple[str, ...]:
 
 
 def people_in_words(people: int | None) -> str:
-    """Say with how many people something was drawn; empty when nobody counted."""
-    return "" if people is None else texts.WITH_PEOPLE[people != 1].format(count=people)
+    """Say how many people drew something; empty when nobody counted."""
+    return "" if people is None else markup.count(people, *texts.PEOPLE_COUNT)
+
+
+def size_in_words(boundary: Boundary) -> str:
+    """Say how large an outline is; empty when it has no shape."""
+    shape = boundary.place.geometry
+    return "" if shape is None else f"{square_km(shape.area)} km²"
 
 
 def _choose_stage(outlines: tuple[Outline, ...]) -> Stage | None:

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from data.records import Boundary, Buurt, Buurtgesprek, FormalArea, Record
+from data.records import Boundary, Buurt, FormalArea
 from data.services import (
     boundaries,
     boundary_acts,
     boundary_kin,
     boundary_life,
     boundary_versions,
-    records,
     wijken,
 )
 from data.services.access import Act, Actor, may
@@ -22,7 +21,6 @@ from pages.kit import markup, outline_comparison, outline_deeds, outline_kin, ou
 from pages.kit.dates import day_name
 from pages.kit.outline_comparison import Called
 from pages.kit.server.running import Running
-from pages.kit.shape_words import square_km
 from pages.kit.texts import common
 from pages.kit.texts import outlines as texts
 
@@ -81,10 +79,6 @@ def outline_of_buurt(here: Running, actor: Actor, buurt_id: str) -> str:
 def _look(here: Running, actor: Actor, public_id: str) -> Looked:
     with here.store.reading() as session:
         outline = boundaries.get(session, actor, here.clock, public_id)
-        named: list[Record] = [
-            *records.current(session, Buurt, actor=actor),
-            *records.current(session, Buurtgesprek, actor=actor),
-        ]
         every = boundaries.all_outlines(session, actor, here.clock)
         came_from, became = boundary_kin.kin(session, actor, outline.buurt)
         return Looked(
@@ -92,7 +86,7 @@ def _look(here: Running, actor: Actor, public_id: str) -> Looked:
             versions=boundary_versions.versions(session, actor, public_id),
             others=tuple(other for other in every if other.boundary.public_id != public_id),
             wijken=wijken.all_wijken(session),
-            names={one.public_id: one.title for one in named},
+            names=boundaries.titles_around(session, actor),
             came_from=came_from,
             became=became,
         )
@@ -117,7 +111,6 @@ def _show_picture(place: st.delta_generator.DeltaGenerator, looked: Looked) -> N
 def _facts(looked: Looked) -> list[tuple[str, str]]:
     outline, boundary = looked.outline, looked.outline.boundary
     replaced = looked.replaced
-    people = outline_list.people_in_words(boundary.people)
     recorded = day_name(boundary.recorded_at.date()) if boundary.recorded_at else ""
     version = texts.VERSION.format(version=boundary.version)
     facts = [
@@ -130,13 +123,13 @@ def _facts(looked: Looked) -> list[tuple[str, str]]:
             markup.period(boundary.start, boundary.end, year_only=boundary.year_only),
         ),
         (texts.FACT_END, day_name(boundary.end) if boundary.end else texts.NO_END),
-        (texts.FACT_SIZE, f"{square_km(outline.km2 * 1e6)} km²"),
-        (texts.FACT_PEOPLE, people.removeprefix("met ")),
+        (texts.FACT_SIZE, outline_list.size_in_words(boundary)),
+        (texts.FACT_PEOPLE, outline_list.people_in_words(boundary.people)),
         (texts.FACT_MEETING, outline.meeting),
         (texts.FACT_WHY, boundary.why_here),
         (texts.FACT_HOW, texts.HOW[boundary.drawn_by.value]),
-        (texts.FACT_FROM, ", ".join(one.title for one in looked.came_from)),
-        (texts.FACT_BECAME, ", ".join(one.title for one in looked.became)),
+        (texts.FACT_FROM, markup.listed([one.title for one in looked.came_from])),
+        (texts.FACT_BECAME, markup.listed([one.title for one in looked.became])),
         (texts.FACT_VERSION, texts.VERSION_OF.format(version=version, day=recorded) if recorded else version),
     ]
     return [(name, value) for name, value in facts if value]

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from data.services.figures import Figures
 from data.services.inside import Inside, Share
+from pages.kit import markup
 from pages.kit.dates import LOCALE
 from pages.kit.texts import drawn_shape as texts
 from pages.kit.texts import figures as figure_texts
@@ -30,7 +30,7 @@ def sentences(inside: Inside, drawers: tuple[int, float] | None, figures: Figure
         said.insert(2, texts.UNSURE_ONE if inside.n_unsure == 1 else texts.UNSURE.format(n=inside.n_unsure))
     if inside.drawn:
         said.append(
-            texts.OVERLAPS.format(names=_listed(list(dict.fromkeys(one.name for one in inside.drawn))))
+            texts.OVERLAPS.format(names=markup.listed(list(dict.fromkeys(one.name for one in inside.drawn))))
         )
     said.append(_living(inside))
     if drawers is not None:
@@ -90,7 +90,7 @@ def _counted(inside: Inside) -> str:
     if not inside.counts:
         return texts.HOLDS_NOTHING
     things = [f"{number} {noun_of(noun, number)}" for noun, number in inside.counts]
-    return texts.HOLDS.format(things=_listed(things))
+    return texts.HOLDS.format(things=markup.listed(things))
 
 
 def _going_on(inside: Inside) -> str:
@@ -99,7 +99,7 @@ def _going_on(inside: Inside) -> str:
     if inside.n_activities == 1 or not inside.activities:
         return texts.GOING_ON_ONE
     themes = [f"{theme} ({number})" for theme, number in inside.activities[:3]]
-    return texts.GOING_ON.format(n=inside.n_activities, themes=_listed(themes))
+    return texts.GOING_ON.format(n=inside.n_activities, themes=markup.listed(themes))
 
 
 def _wijken(wijken: Sequence[Share]) -> str:
@@ -108,7 +108,7 @@ def _wijken(wijken: Sequence[Share]) -> str:
     if len(wijken) == 1:
         return texts.IN_WIJK.format(wijk=wijken[0].name)
     parts = [texts.PART_IN.format(name=one.name, share=percent(one.share)) for one in wijken]
-    return texts.IN_WIJKEN.format(wijken=_listed(parts))
+    return texts.IN_WIJKEN.format(wijken=markup.listed(parts))
 
 
 def _living(inside: Inside) -> str:
@@ -121,7 +121,3 @@ def _living(inside: Inside) -> str:
 
 def _whole(number: int) -> str:
     return str(format_decimal(number, locale=LOCALE))
-
-
-def _listed(words: Sequence[str]) -> str:
-    return format_list(list(words), locale=LOCALE)

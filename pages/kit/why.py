@@ -3,14 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from babel.lists import format_list
-
 from data.records import Barrier
 from data.services.why import Firmness, Side, Why
 from geo.edges import EdgeKind
 from geo.why import Otherwise
 from pages.kit import markup
-from pages.kit.dates import LOCALE
 from pages.kit.texts import why as texts
 
 HARDLY = 0.05
@@ -95,7 +92,7 @@ def _at(alike: Sequence[Side], sides: Sequence[Side]) -> str:
         return texts.ALL_AROUND
     winds = {side.wind for side in alike}
     names = [name for wind, name in texts.SIDES.items() if wind in winds]
-    return texts.AT.format(sides=format_list(names, locale=LOCALE))
+    return texts.AT.format(sides=markup.listed(names))
 
 
 def _name_behind(side: Side) -> str:

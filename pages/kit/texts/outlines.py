@@ -81,7 +81,8 @@ TO_DRAW = "Teken een buurt"
 SHOW_ALL = "Toon alle {count}"
 OF_BUURT = "(een grens van {name})"
 VERSION = "versie {version}"
-WITH_PEOPLE = ("met {count} persoon", "met {count} mensen")
+PEOPLE_COUNT = ("persoon", "mensen")
+WITH_PEOPLE = "met {people}"
 AT_MEETING = "bij {meeting}"
 
 # What went wrong
