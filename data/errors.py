@@ -271,7 +271,7 @@ class AccountRefused(DataError):
 
     Attributes:
         why: ``name`` (it cannot be one), ``taken``, ``gone`` (there is no such account), ``role`` (not of the
-            staff) or ``last`` (the last steward).
+            staff), ``subject`` (who has one already) or ``last`` (the last steward).
     """
 
     def __init__(self, why: str) -> None:

@@ -82,6 +82,7 @@ _ACCOUNTS = {
     "taken": "Deze naam bestaat al. Kies een andere.",
     "gone": "Dit account is er niet (meer).",
     "role": "Kies een rol van de lijst.",
+    "subject": "Deze persoon heeft al een account. Verander dat, of open het weer.",
     "last": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
 }
 _MEETINGS = {

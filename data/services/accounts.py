@@ -76,7 +76,8 @@ def make(
 
     Raises:
         PermissionDenied, PasswordRefused.
-        AccountRefused: the name cannot be one or is taken, or the role is not of the staff.
+        AccountRefused: the name cannot be one or is taken, the role is not of the staff, or the subject has
+            an account: closing one of two would keep nobody out.
     """
     require(actor, Act.MANAGE_ACCOUNTS)
     return _make(session, actor, clock, name, role, password, subject)
@@ -260,6 +261,9 @@ def _make(
         raise AccountRefused("name")
     if folded(name) in _taken(session):
         raise AccountRefused("taken")
+    subject = subject.strip()
+    if subject and session.scalar(select(_ROWS.c.id).where(_ROWS.c.subject == subject)) is not None:
+        raise AccountRefused("subject")
     if password or not subject:
         passwords.check(password, name)
     made = session.execute(
@@ -268,7 +272,7 @@ def _make(
             name=name,
             role=role.value,
             password_hash=passwords.hashed(password) if password else "",
-            subject=subject.strip(),
+            subject=subject,
             is_active=True,
             n_failed=0,
             locked_until=None,

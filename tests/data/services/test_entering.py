@@ -309,6 +309,16 @@ def test_an_account_needs_a_name_of_its_own_and_a_role_of_the_staff(
     assert refused.value.why == why
 
 
+def test_who_comes_in_from_elsewhere_has_one_account_so_that_closing_it_keeps_them_out(
+    spatialite_store: Store, clock: Hands
+) -> None:
+    with spatialite_store.noting() as session:
+        anna = accounts.make(session, SYSTEM, clock, "anna", Role.COORDINATOR, subject="a1b2")
+        accounts.close(session, SYSTEM, clock, anna.id)
+        with pytest.raises(AccountRefused, match="subject"):
+            accounts.make(session, SYSTEM, clock, "anna twee", Role.COORDINATOR, subject=" a1b2 ")
+
+
 def test_the_last_steward_cannot_go(spatialite_store: Store, clock: Hands) -> None:
     anna = make(spatialite_store, clock, "anna", Role.STEWARD)
     with spatialite_store.noting() as session:
