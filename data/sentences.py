@@ -72,7 +72,7 @@ _CODES = {
 }
 _PASSWORDS = {
     "short": "Dit wachtwoord is te kort. Kies er een van 12 tekens of meer, bijvoorbeeld vier losse woorden.",
-    "long": "Dit wachtwoord is te lang. Kies er een van hoogstens 200 tekens.",
+    "long": "Dit wachtwoord is te lang. Kies er een van hooguit 200 tekens.",
     "name": "In dit wachtwoord staat uw naam. Kies iets dat anderen niet raden.",
     "usual": "Dit wachtwoord is makkelijk te raden. Kies bijvoorbeeld vier losse woorden.",
     "old": "Het oude wachtwoord klopt niet. Er is niets veranderd.",
@@ -87,7 +87,7 @@ _ACCOUNTS = {
 }
 _MEETINGS = {
     "title": "Vul in bij welk buurtgesprek de code hoort.",
-    "period": "Kies een eind dat na het begin ligt en nog moet komen. Een code werkt hoogstens 24 uur.",
+    "period": "Kies een eind dat na het begin ligt en nog moet komen. Een code werkt hooguit 24 uur.",
     "area": "Dit gebied kan niet. Kies een ander, of laat het leeg.",
 }
 

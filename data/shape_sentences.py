@@ -20,7 +20,7 @@ _SENTENCES: dict[Fault, str] = {
     Fault.OUTSIDE_NETHERLANDS: "De vorm ligt (voor een deel) buiten Nederland. Teken binnen de gemeente.",
     Fault.OUTSIDE_TOWN: "De vorm ligt buiten de gemeente. Teken binnen de gemeente.",
     Fault.PARTLY_OUTSIDE: "Een deel van de vorm ligt buiten de gemeente: {share} procent.",
-    Fault.TOO_MANY_CORNERS: "De vorm heeft {seen} hoeken. Er mogen er hoogstens {limit} zijn.",
+    Fault.TOO_MANY_CORNERS: "De vorm heeft {seen} hoeken. Er mogen er hooguit {limit} zijn.",
     Fault.SELF_CROSSING: "De rand kruist zichzelf.",
     Fault.HOLE_OUTSIDE: "Een gat in de vorm ligt erbuiten, of in een ander gat.",
     Fault.PARTS_OVERLAP: "Delen van de vorm liggen over elkaar.",
@@ -53,7 +53,7 @@ def proposal_sentence(proposal: Proposal) -> str:
         corners += f" in plaats van {_whole(proposal.corners_before)}"
     if proposal.changed_m2 < 1 and proposal.shift_m < 0.1:
         return f"{corners}. Het vlak blijft gelijk."
-    shift = f"de rand schuift hoogstens {_metres(proposal.shift_m)} op"
+    shift = f"de rand schuift hooguit {_metres(proposal.shift_m)} op"
     if proposal.changed_m2 < 1:
         return f"{corners} en {shift}. Het vlak verandert minder dan 1 m²."
     return f"{corners} en {shift}. Er verandert {_whole(proposal.changed_m2)} m² van het vlak."

@@ -34,4 +34,4 @@ EXAMPLE = "Hier zit voorbeelddata bij: bedacht, om te laten zien hoe de kaart we
 
 TIDY_ALREADY = "Er valt niets op te schonen."
 NO_ASK = "Dit kan de kaart niet. Laad de pagina opnieuw."
-TOO_MANY_SHAPES = "Dat zijn te veel vormen tegelijk. Kies er hoogstens {most}."
+TOO_MANY_SHAPES = "Dat zijn te veel vormen tegelijk. Kies er hooguit {most}."

@@ -79,7 +79,7 @@ als u gegevens meeneemt. De gemeente kan de kaart zonder voorbeelden beginnen, o
 
 PRIVACY_TITLE = "Privacy"
 PRIVACY = """
-- U hoeft niet in te loggen. We houden niet bij wie u bent of wat u bekijkt.
+- U hoeft zich niet aan te melden. We houden niet bij wie u bent of wat u bekijkt.
 - Op de kaart staat niets over personen of groepen van personen. Alleen plekken, activiteiten en rollen.
 - "Waar ben ik?" vraagt uw plek alleen als u op de knop drukt. We ronden die af op 100 meter. Uw plek wordt
   niet bewaard. Hij staat wel in de link: let daarop als u de link deelt.

@@ -11,12 +11,12 @@ BUURT = "Van welke buurt is dit de grens?"
 NEW_BUURT = "Een nieuwe buurt"
 NAME = "Hoe heet deze buurt?"
 NAME_NEAR = (
-    "Er is al een buurt met een naam die hierop lijkt: {names}. Bedoelt u die? Kies haar dan hierboven."
+    "Er is al een buurt met een naam die hierop lijkt: {names}. Bedoelt u die? Kies die dan hierboven."
 )
 THEME = "Waar gaat het over?"
 START = "Vanaf welke dag geldt dit?"
 END = "Houdbaar tot"
-END_NOTE = "Na de dag bij ‘Houdbaar tot’ slaapt de buurt. U kunt haar dan weer wakker maken."
+END_NOTE = "Vanaf de dag bij ‘Houdbaar tot’ slaapt de buurt. U kunt hem dan weer wakker maken."
 WHY_HERE = "Waarom ligt de grens hier? Noem geen namen of adressen van mensen."
 MEETING = "Bij welk buurtgesprek is dit getekend?"
 NO_MEETING = "Niet bij een buurtgesprek"
@@ -91,7 +91,7 @@ WRONG_TITLE = "Dit kan nog niet:"
 FIELDS: dict[str, str] = {
     "title": "Geef de buurt een naam van hooguit 80 tekens.",
     "themes": "Dit thema kennen we niet. Kies een ander.",
-    "end": "De dag bij 'Houdbaar tot' moet na de eerste dag liggen.",
+    "end": "De dag bij ‘Houdbaar tot’ moet na de eerste dag liggen.",
     "people": "Het aantal mensen moet 1 of meer zijn. Weet u het niet? Laat het leeg.",
     "why_here": "De uitleg is te lang. Gebruik hooguit 1.000 tekens.",
     "buurt_id": "Deze buurt is er niet meer. Kies een andere, of maak een nieuwe buurt.",
@@ -107,7 +107,7 @@ NOT_ALLOWED = "Dit mag u niet doen. Bent u nog aangemeld?"
 SECOND_READER = "U vroeg zelf om meelezen. Daarom maakt een ander deze buurt openbaar."
 CODE_ELSEWHERE = "U tekent met een code buiten het gebied van dit buurtgesprek. Teken binnen dat gebied."
 IS_WITHDRAWN = (
-    "Deze buurt is intussen ingetrokken. Zet haar eerst terug, of bewaar uw tekening als nieuw concept."
+    "Deze buurt is intussen ingetrokken. Zet die eerst terug, of bewaar uw tekening als nieuw concept."
 )
 NO_DATABASE = (
     "Bewaren lukt nu niet: de database antwoordt niet. Wat u invulde blijft staan. Probeer het zo weer."
@@ -166,7 +166,7 @@ NEW_BUURT_LATER = "Een nieuwe buurt. Die ontstaat als u de grens openbaar maakt.
 NO_END = "geen einddag"
 HOW = {"getekend": "door mensen getekend", "levend": "overgenomen van een levende buurt"}
 VERSION_OF = "{version}, van {day}"
-ASLEEP_NOTE = "Deze buurt slaapt sinds {day}. Op de kaart staat zij alleen bij wat voorbij is."
+ASLEEP_NOTE = "Deze buurt slaapt sinds {day}. Op de kaart staat hij alleen bij wat voorbij is."
 MINE_NOTE = "U vroeg om meelezen. Een ander maakt deze buurt openbaar."
 REPLACES_NOTE = "Dit is een voorstel voor een nieuwe grens. Op de kaart staat nog de oude."
 REPLACES_OLD = "op de kaart nu"
@@ -180,7 +180,7 @@ WAKE = "Weer wakker maken"
 PUT_BACK = "Zet terug"
 WITHDRAW = "Trek in"
 WITHDRAW_TITLE = "Intrekken"
-WITHDRAW_INTRO = "De buurt gaat van de kaart. Alles blijft bewaard, en u kunt haar terugzetten."
+WITHDRAW_INTRO = "De buurt gaat van de kaart. Alles blijft bewaard, en u kunt de buurt terugzetten."
 WITHDRAW_WHY = "Waarom trekt u deze buurt in?"
 GIVE_BACK = "Geef terug"
 GIVE_BACK_TITLE = "Nog niet goed?"
@@ -189,7 +189,7 @@ GIVE_BACK_WHY = "Wat moet er anders?"
 DONE_ASKED = "Een ander kan deze buurt nu lezen."
 DONE_PUBLISHED = "De buurt staat op de kaart."
 DONE_WITHDRAWN = "De buurt is ingetrokken."
-DONE_WITHDRAWN_BOTH = "De buurt is ingetrokken. Ook haar naam is van de kaart."
+DONE_WITHDRAWN_BOTH = "De buurt is ingetrokken. Ook de naam is van de kaart."
 DONE_PUT_BACK = "De buurt is terug."
 DONE_AWAKE = "De buurt is weer wakker, tot {day}."
 DONE_GIVEN_BACK = "De buurt is weer een concept."
@@ -216,8 +216,8 @@ SPLIT_INTRO = (
     " vandaan komen."
 )
 SPLIT_NO_WAY = (
-    "Deze grens ligt in één stuk, in één wijk en in één CBS-buurt. Wilt u haar toch splitsen? Teken dan eerst"
-    " een deel en bewaar het als concept."
+    "Deze grens ligt in één stuk, in één wijk en in één CBS-buurt. Wilt u de buurt toch splitsen? Teken dan"
+    " eerst een deel en bewaar het als concept."
 )
 SPLIT_WAY = "Waarlangs splitst u?"
 SPLIT_WAYS: dict[Line, str] = {
@@ -242,8 +242,8 @@ JOIN_NOBODY = "Er is geen andere getekende buurt op de kaart om mee samen te gaa
 JOIN_WITH = "Met welke buurt?"
 CHOOSE = "Kies"
 JOIN_NAME = "Hoe heet de nieuwe buurt?"
-JOIN_LIKE = "Van welke buurt krijgt zij de kleur en het symbool?"
-JOIN_WHY = "Waarom gaan zij samen?"
+JOIN_LIKE = "Van welke buurt krijgt de nieuwe de kleur en het symbool?"
+JOIN_WHY = "Waarom gaan deze buurten samen?"
 JOIN = "Laat samengaan"
 DONE_JOINED = "{name} staat op de kaart. De oude buurten slapen."
 
