@@ -5,12 +5,12 @@ Call inside ``store.reading()``; what changes them is in ``boundary_acts``.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import RowMapping, func, select
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
@@ -204,6 +204,12 @@ def standing_row(session: Session, public_id: str) -> RowMapping:
     if row is None:
         raise RecordNotFound(public_id)
     return row
+
+
+def n_recorded(session: Session, name: str, since: datetime) -> int:
+    """Return how many versions someone wrote since a moment."""
+    own = (_ROWS.c.recorded_by == name, _ROWS.c.recorded_at > since)
+    return session.scalar(select(func.count()).select_from(_ROWS).where(*own)) or 0
 
 
 def as_seen(session: Session, start_id: str) -> Boundary:

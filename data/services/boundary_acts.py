@@ -9,18 +9,18 @@ Call inside ``store.writing()``. Withdrawing and waking are in ``boundary_life``
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from shapely import Point
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import Complaint, ConflictError, InvalidRecord, PermissionDenied
+from data.errors import Complaint, ConflictError, InvalidRecord, PermissionDenied, TooManyOutlines
 from data.models.mapping import value_of
 from data.records import Boundary, Buurt, Buurtgesprek, Place
 from data.services import boundaries, drawing, months, records
-from data.services.access import SYSTEM, Act, Actor, require
+from data.services.access import SYSTEM, Act, Actor, Role, require
 from data.services.boundaries import OutlineWithdrawn, find_record, parse_start_id, start_id_of
 from data.services.identity import N_COLOURS
 from data.vocabulary import THEMES, BoundarySource, Visibility
@@ -35,6 +35,9 @@ NEIGHBOURS_M = 1500.0
 """Buurten whose hearts lie this close should not look alike."""
 
 LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE = 80, 1000, 100_000
+
+A_WHILE, MOST_WITH_A_CODE = timedelta(hours=1), 120
+"""Concepts that are kept in a while with one code of a meeting: a room full of people, not a flood."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +80,10 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
         InvalidRecord: a value cannot stand.
         ConflictError: someone else changed it since ``start_id``; it carries both, nothing was stored.
         OutlineWithdrawn, RecordNotFound: there is nothing to revise.
+        TooManyOutlines: many were kept just now with the code of this meeting.
     """
     require(actor, Act.DRAW)
+    _refuse_flood(session, actor, clock)
     if command.stage is not Visibility.DRAFT:
         require(actor, Act.PUBLISH if command.stage is Visibility.PUBLIC else Act.RECORD)
     shape = drawing.checked(session, command.shape)
@@ -315,6 +320,13 @@ def _standing(session: Session, mine: Boundary) -> Boundary:
     if row["hidden_at"]:
         raise OutlineWithdrawn(mine.public_id, row["hidden_why"])
     return stands
+
+
+def _refuse_flood(session: Session, actor: Actor, clock: Clock) -> None:
+    if actor.role is not Role.DRAWER:
+        return
+    if boundaries.n_recorded(session, actor.name, since=clock() - A_WHILE) >= MOST_WITH_A_CODE:
+        raise TooManyOutlines(whole_town=False)
 
 
 def _check(session: Session, command: SaveOutline) -> None:

@@ -1,13 +1,13 @@
 """Outlines of buurten live as records: saved, read by another, published, revised."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from shapely import box
 
 from data.clock import Clock
-from data.errors import ConflictError, InvalidRecord, PermissionDenied, ShapeRefused
+from data.errors import ConflictError, InvalidRecord, PermissionDenied, ShapeRefused, TooManyOutlines
 from data.records import Boundary, Buurt, Buurtgesprek, Place
 from data.services import audit, boundaries, boundary_acts, records
 from data.services.access import SYSTEM, VISITOR, Actor, Role
@@ -170,6 +170,20 @@ def test_a_drawer_makes_concepts_within_the_area_of_the_code_and_nothing_else(
             saved(drawer, stage=stage)
     with pytest.raises(PermissionDenied):
         saved(drawer, start_id=start_id_of(concept))
+
+
+def test_with_one_code_a_room_full_of_people_draws_and_not_a_flood(
+    town: Store, clock: Clock, saved: Saved, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(boundary_acts, "MOST_WITH_A_CODE", 2)
+    room, other = Actor(Role.DRAWER, "code-1"), Actor(Role.DRAWER, "code-2")
+    for drawer in (room, room, other, ANNA, ANNA, ANNA):
+        saved(drawer)
+    with pytest.raises(TooManyOutlines):
+        saved(room)
+    later = lambda: clock() + timedelta(hours=1)  # noqa: E731
+    with town.writing() as session:
+        boundary_acts.save(session, room, later, command())
 
 
 def test_a_shape_that_cannot_be_an_outline_is_refused_with_its_reasons(
