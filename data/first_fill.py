@@ -1,6 +1,7 @@
 """The first fill of a database: official areas, known places, public facts, example life and barriers."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -42,7 +43,7 @@ def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
         return False
     if _fill_empty(store, settings, clock, say):
         return True
-    added = [add(store, clock, say) for add in (_add_barriers, _add_cells, _add_outlines)]
+    added = [_add(store, clock, say, later) for later in _LATER]
     return any(added)
 
 
@@ -58,62 +59,27 @@ def _fill_empty(store: Store, settings: Settings, clock: Clock, say: Say) -> boo
         if settings.example_data:
             say("Er komt bedacht buurtleven bij, zodat de kaart leeft. Het heet overal voorbeelddata.")
             _fill_example(session, clock)
-            _fill_barriers(session, clock)
-            _fill_cells(session, clock)
-            _fill_outlines(session, clock)
+            for later in _LATER:
+                later.fill(session, clock)
     say("De kaart is gevuld.")
     return True
 
 
-def _add_barriers(store: Store, clock: Clock, say: Say) -> bool:
+def _add(store: Store, clock: Clock, say: Say, later: "_Later") -> bool:
     with store.reading() as session:
-        if not _awaits_barriers(session):
+        if not _awaits(session, later):
             return False
     with store.writing() as session:
-        if not _awaits_barriers(session):
+        if not _awaits(session, later):
             return False
-        _fill_barriers(session, clock)
-    say("Nieuw op de kaart: de spoorlijnen, als voorbeelddata. Energie gaat daar moeilijk overheen.")
+        later.fill(session, clock)
+    say(later.sentence)
     return True
 
 
-def _awaits_barriers(session: Session) -> bool:
+def _awaits(session: Session, later: "_Later") -> bool:
     noted = {dataset.name for dataset in datasets.all_datasets(session)}
-    return EXAMPLE_LIFE in noted and EXAMPLE_BARRIERS not in noted
-
-
-def _add_cells(store: Store, clock: Clock, say: Say) -> bool:
-    with store.reading() as session:
-        if not _awaits_cells(session):
-            return False
-    with store.writing() as session:
-        if not _awaits_cells(session):
-            return False
-        _fill_cells(session, clock)
-    say("Nieuw op de kaart: bedachte inwoners per vierkant, als voorbeelddata.")
-    return True
-
-
-def _awaits_cells(session: Session) -> bool:
-    noted = {dataset.name for dataset in datasets.all_datasets(session)}
-    return EXAMPLE_LIFE in noted and EXAMPLE_CELLS not in noted and not cells.are_there(session)
-
-
-def _add_outlines(store: Store, clock: Clock, say: Say) -> bool:
-    with store.reading() as session:
-        if not _awaits_outlines(session):
-            return False
-    with store.writing() as session:
-        if not _awaits_outlines(session):
-            return False
-        _fill_outlines(session, clock)
-    say("Nieuw op de kaart: wat bedachte bewoners van hun buurt tekenden, als voorbeelddata.")
-    return True
-
-
-def _awaits_outlines(session: Session) -> bool:
-    noted = {dataset.name for dataset in datasets.all_datasets(session)}
-    return EXAMPLE_LIFE in noted and EXAMPLE_OUTLINES not in noted
+    return EXAMPLE_LIFE in noted and later.name not in noted and not later.is_real_there(session)
 
 
 def require_division(store: Store, settings: Settings) -> None:
@@ -244,3 +210,38 @@ def _fill_outlines(session: Session, clock: Clock) -> None:
             is_example=True,
         ),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Later:
+    """An example that a database filled before it existed gets as well.
+
+    Attributes:
+        name: of its dataset. sentence: for who waits, when it is added.
+        is_real_there: tells whether there is something real that it must never replace.
+    """
+
+    name: str
+    fill: Callable[[Session, Clock], None]
+    sentence: str
+    is_real_there: Callable[[Session], bool] = lambda _: False
+
+
+_LATER = (
+    _Later(
+        EXAMPLE_BARRIERS,
+        _fill_barriers,
+        "Nieuw op de kaart: de spoorlijnen, als voorbeelddata. Energie gaat daar moeilijk overheen.",
+    ),
+    _Later(
+        EXAMPLE_CELLS,
+        _fill_cells,
+        "Nieuw op de kaart: bedachte inwoners per vierkant, als voorbeelddata.",
+        cells.are_there,
+    ),
+    _Later(
+        EXAMPLE_OUTLINES,
+        _fill_outlines,
+        "Nieuw op de kaart: wat bedachte bewoners van hun buurt tekenden, als voorbeelddata.",
+    ),
+)
