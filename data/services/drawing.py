@@ -20,6 +20,17 @@ def read(town: Town, given: object) -> Reading:
     return drawn.read_drawing(given, ground)
 
 
+def require_sound(town: Town, given: object) -> None:
+    """Refuse a drawn shape that cannot be saved, before a transaction begins: others wait for that to end.
+
+    Raises:
+        ShapeRefused.
+    """
+    reading = read(town, given)
+    if reading.shape is None:
+        raise ShapeRefused(reading)
+
+
 def checked(session: Session, given: object) -> BaseGeometry:
     """Return a drawn GeoJSON geometry (WGS84) as a valid area in RD metres that may be saved.
 

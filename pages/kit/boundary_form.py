@@ -13,8 +13,10 @@ import streamlit as st
 from data.errors import ConflictError, DataError
 from data.records import Boundary, Buurt, Buurtgesprek
 from data.services import boundaries, boundary_acts, boundary_life, boundary_versions, months, records
+from data.services import town as towns
 from data.services.access import Act, Actor, Role, may
 from data.services.boundary_acts import HOLDS_MONTHS, LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE, SaveOutline
+from data.services.drawing import require_sound
 from data.vocabulary import THEMES, BoundarySource, Visibility
 from pages.kit import drawing_start, markup, outline_comparison, outline_refusals, visit, who
 from pages.kit.outline_comparison import Called
@@ -273,6 +275,7 @@ def _stages(actor: Actor, revised: Boundary | None) -> tuple[tuple[Visibility, s
 
 def _save(here: Running, actor: Actor, command: SaveOutline, stage: Visibility) -> None:
     try:
+        require_sound(towns.now(here.store), command.shape)
         with here.store.writing() as session:
             stored = boundary_acts.save(session, actor, here.clock, replace(command, stage=stage))
     except ConflictError as conflict:

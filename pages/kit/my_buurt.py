@@ -15,6 +15,7 @@ from data.services import months, resident_outlines
 from data.services import town as towns
 from data.services.access import Actor
 from data.services.agreement import Agreement
+from data.services.drawing import require_sound
 from data.services.plain_sentence import MOST_CHARACTERS
 from data.services.town import Town
 from data.vocabulary import THEMES
@@ -143,6 +144,7 @@ def _show_form(here: Running, actor: Actor, drawn: Drawn) -> None:
 
 def _share(here: Running, actor: Actor, drawn: Drawn, theme: str, sentence: str) -> None:
     try:
+        require_sound(towns.now(here.store), dict(drawn.shape))
         with here.store.noting() as session:
             shared = resident_outlines.share(session, actor, here.clock, dict(drawn.shape), theme, sentence)
     except DataError as error:
