@@ -2,6 +2,8 @@
 // server knows in both systems: in between, degrees follow from metres by a parabola in each direction,
 // which in one town is good to a few centimetres.
 
+import { asKept } from "./measure.js";
+
 const SIDE_M = 100;
 
 export class Cells {
@@ -14,8 +16,7 @@ export class Cells {
   degreesAt(x, y) {
     const [across, along] = [weights(this.x, x), weights(this.y, y)];
     return [0, 1].map((axis) => {
-      const value = this.degrees.reduce((sum, row, i) => sum + along[i] * row.reduce((inRow, place, j) => inRow + across[j] * place[axis], 0), 0);
-      return Math.round(value * 1e6) / 1e6;
+      return asKept(this.degrees.reduce((sum, row, i) => sum + along[i] * row.reduce((inRow, place, j) => inRow + across[j] * place[axis], 0), 0));
     });
   }
 

@@ -2,11 +2,11 @@
 // takes it away, Insert puts one after it. What is chosen here stands out on the map.
 
 import { element } from "../kaart/element.js";
+import { asKept, beside } from "./measure.js";
 import { ringAt, rings, same } from "./shape.js";
 
 const STEP_M = 5;
 const LEAP_M = 50;
-const M_PER_DEGREE = 111_320;
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 export class Corners {
@@ -67,13 +67,13 @@ export class Corners {
     if (!dataset?.ring) return;
     const ring = dataset.ring.split(",").map(Number);
     const index = Number(dataset.index);
-    const [lon, lat] = ringAt(this.easel.drawing, ring)[index];
+    const corner = ringAt(this.easel.drawing, ring)[index];
     if (event.key === "Delete" || event.key === "Backspace") this.easel.act({ do: "remove", ring, index });
     else if (event.key === "Insert") this.insertAfter(ring, index);
     else if (ARROWS[event.key]) {
       const [dx, dy] = ARROWS[event.key];
       const metres = event.shiftKey ? LEAP_M : STEP_M;
-      const at = [lon + (dx * metres) / (M_PER_DEGREE * Math.cos((lat * Math.PI) / 180)), lat + (dy * metres) / M_PER_DEGREE].map((degrees) => Math.round(degrees * 1e6) / 1e6);
+      const at = beside(corner, dx * metres, dy * metres);
       this.easel.set({ picked: { ring, index } });
       this.easel.act({ do: "move", ring, index, at });
     } else return;
@@ -83,7 +83,7 @@ export class Corners {
   insertAfter(ring, index) {
     const corners = ringAt(this.easel.drawing, ring);
     const [here, next] = [corners[index], corners[(index + 1) % corners.length]];
-    const at = [0, 1].map((axis) => Math.round(((here[axis] + next[axis]) / 2) * 1e6) / 1e6);
+    const at = [0, 1].map((axis) => asKept((here[axis] + next[axis]) / 2));
     this.easel.act({ do: "insert", ring, index: index + 1, at });
     this.easel.set({ picked: { ring, index: index + 1 } });
   }

@@ -2,6 +2,12 @@
 
 const M_PER_DEGREE = 111_320;
 
+/** Degrees as we keep them: to a decimetre. */
+export const asKept = (degrees) => Math.round(degrees * 1e6) / 1e6;
+
+/** The place some metres to the east and north of [lon, lat]. */
+export const beside = ([lon, lat], eastM, northM) => [lon + eastM / (M_PER_DEGREE * Math.cos((lat * Math.PI) / 180)), lat + northM / M_PER_DEGREE].map(asKept);
+
 const flat = ([lon, lat], [lon0, lat0]) => [(lon - lon0) * M_PER_DEGREE * Math.cos((lat0 * Math.PI) / 180), (lat - lat0) * M_PER_DEGREE];
 
 /** Metres between two places given as [lon, lat]. */

@@ -69,7 +69,8 @@ export class Numbers {
   }
 }
 
-const percent = (share) => `${whole.format(share * 100)} %`;
+/** Only all is 100 % and only nothing is 0 %, as in the sentences. */
+const percent = (share) => `${0 < share && share < 0.9995 ? Math.min(Math.max(Math.round(share * 100), 1), 99) : Math.round(share * 100)} %`;
 
 function list(title, rows) {
   return element("div", {}, element("h3", {}, title), element("ul", { class: "bk-rows-2" }, ...rows.map(([name, value]) => element("li", {}, element("span", {}, name), element("b", {}, value)))));

@@ -7,9 +7,10 @@
 // open: the ring that still gets corners; pieces: what was tapped together and is not yet one outline
 // origin: what it was begun from, { kind, id, name }, or null
 
+import { asKept } from "./measure.js";
+
 export const EMPTY = Object.freeze({ parts: [], open: null, pieces: [], origin: null });
 
-const DECIMALS = 1e6; // of a degree: a decimetre
 export const FEWEST = 3;
 
 /** Do an act, written as a plain object so that it can be kept and done again. */
@@ -71,7 +72,7 @@ export const countCorners = ({ parts }) => parts.flat().reduce((sum, ring) => su
 export const rings = ({ parts }) => parts.flatMap((part, p) => part.map((ring, r) => [[p, r], ring]));
 
 /** Degrees as we keep them. */
-export const rounded = ({ lng, lat }) => [Math.round(lng * DECIMALS) / DECIMALS, Math.round(lat * DECIMALS) / DECIMALS];
+export const rounded = ({ lng, lat }) => [asKept(lng), asKept(lat)];
 
 /** The drawing as a GeoJSON geometry; rings of fewer than three corners are left out. Null when nothing is left. */
 export function geometryOf({ parts }) {
