@@ -15,6 +15,7 @@ from data.settings import Settings
 from data.store import Store, open_store
 from geo.crs import to_wgs84
 from pages.kit.server.who import SIGN_IN
+from pages.kit.texts import people
 from tests.journeys.map_page import PATIENCE_MS, open_map
 from tests.journeys.test_for_everyone import PHONE, serious_violations
 from tests.live import LiveServer, OpenPage
@@ -193,6 +194,32 @@ def test_staff_reads_what_was_shared_many_at_once_and_every_reading_is_in_the_tr
     with town.reading() as session:
         stages = [one.stage for one in resident_outlines.judged(session, reader)]
     assert [stage.value for stage in stages] == ["telt mee", "telt mee", "telt niet mee"]
+
+
+def test_who_signed_out_elsewhere_judges_nothing_more_from_a_tab_that_stayed_open(
+    open_page: OpenPage, app_url: str, town: Store
+) -> None:
+    with town.noting() as session:
+        account = accounts.make(
+            session, SYSTEM, wall_clock, "lezer-die-vertrekt", Role.COORDINATOR, password="lang genoeg 17"
+        )
+        reader = Actor(Role.COORDINATOR, account.name)
+        key = sign_ins.begin_account(session, wall_clock, town.settings, account.id, reader, "password")
+        device = Actor(Role.VISITOR, "e" * 32)
+        shared = resident_outlines.share(session, device, wall_clock, _square(), "", "Blijft staan")
+    page = open_page()
+    page.context.add_cookies([{"name": SIGN_IN, "value": key, "url": app_url}])
+    page.goto(f"{app_url}/beoordelen")
+    page.get_by_text("Tekening 1", exact=True).click(timeout=PATIENCE_MS)
+    expect(page.get_by_role("checkbox", name="Tekening 1")).to_be_checked(timeout=PATIENCE_MS)
+    with town.noting() as session:
+        sign_ins.end(session, wall_clock, town.settings, key)
+    page.get_by_role("button", name="Telt mee", exact=True).click()
+    expect(page.get_by_role("heading", name=people.CLOSED_TITLE)).to_be_visible(timeout=PATIENCE_MS)
+    with town.reading() as session:
+        assert "Blijft staan" in [one.sentence for one in resident_outlines.queue(session, reader)]
+    with town.writing() as session:
+        resident_outlines.take_back(session, device, wall_clock, shared.receipt)
 
 
 def _square() -> dict[str, object]:
