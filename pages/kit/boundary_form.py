@@ -137,7 +137,7 @@ def _fields(
     title = (
         texts.FORM_TITLE_REVISION.format(name=markup.plain(revised.title)) if revised else texts.FORM_TITLE
     )
-    st.subheader(title)
+    st.subheader(title, anchor=False)
     buurt_id = _choose_buurt(here, actor, key, revised)
     name = st.text_input(
         texts.NAME,

@@ -13,6 +13,7 @@ from data.services.access import SYSTEM, Actor, Role
 from data.settings import Settings
 from data.store import open_store
 from pages.kit.server.who import SIGN_IN
+from tests.journeys.hands import Hands, Mouse
 from tests.journeys.map_page import PATIENCE_MS
 
 READY_WITHIN_MS = 90_000  # the first visitor of a server waits for its engine
@@ -40,12 +41,17 @@ class DrawingPage:
     """The page for drawing, open in a browser and ready for use."""
 
     page: Page
-    touch: bool = False
+    hands: Hands
 
     @property
     def frame(self) -> FrameLocator:
         """The tool's own frame."""
         return self.page.frame_locator(".st-key-bk_draw iframe")
+
+    @property
+    def sheet(self) -> Locator:
+        """The map that is drawn on."""
+        return self.frame.locator("#map_div")
 
     @property
     def form(self) -> Locator:
@@ -64,28 +70,15 @@ class DrawingPage:
 
     def begin(self, way: str) -> None:
         """Choose a way to begin."""
-        self.press(self.frame.locator(f"[data-way={way}]"))
-
-    def press(self, button: Locator) -> None:
-        """Press a button with the mouse or a finger."""
-        if self.touch:
-            button.tap()
-        else:
-            button.click()
+        self.hands.press(self.frame.locator(f"[data-way={way}]"))
 
     def act(self, name: str) -> None:
         """Press one of the large buttons: back, undo, redo, over, done, next."""
-        self.press(self.frame.locator(f"[data-act={name}]"))
+        self.hands.press(self.frame.locator(f"[data-act={name}]"))
 
     def put(self, across: float, down: float) -> None:
-        """Click or tap on the map, at shares of its width and height."""
-        box = self.frame.locator("#map_div").bounding_box()
-        assert box is not None
-        x, y = box["x"] + across * box["width"], box["y"] + down * box["height"]
-        if self.touch:
-            self.page.touchscreen.tap(x, y)
-        else:
-            self.page.mouse.click(x, y)
+        """Put a corner on the map, at shares of its width and height."""
+        self.hands.put(self.sheet, across, down)
 
     def put_corners(self, corners: Sequence[tuple[float, float]] = AROUND) -> None:
         """Put corners one by one, each when the one before is there."""
@@ -96,22 +89,7 @@ class DrawingPage:
 
     def drag_corner(self, index: int, right_px: float, down_px: float) -> None:
         """Take hold of a corner and put it elsewhere."""
-        box = self.corners().nth(index).bounding_box()
-        assert box is not None
-        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        steps = [(x + right_px * share, y + down_px * share) for share in (0.25, 0.5, 0.75, 1.0)]
-        if not self.touch:
-            self.page.mouse.move(x, y)
-            self.page.mouse.down()
-            for step in steps:
-                self.page.mouse.move(*step)
-            self.page.mouse.up()
-            return
-        finger = self.page.context.new_cdp_session(self.page)
-        kinds = ["touchStart", *["touchMove"] * len(steps), "touchEnd"]
-        places = [[{"x": across, "y": down}] for across, down in [(x, y), *steps]]
-        for kind, points in zip(kinds, [*places, []], strict=True):
-            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        self.hands.drag(self.sheet, self.corners().nth(index), right_px, down_px)
 
     def corners(self) -> Locator:
         """The corners on the map that one can take hold of."""
@@ -129,15 +107,13 @@ class DrawingPage:
         settled.wait_for(state="attached", timeout=PATIENCE_MS)
         offer = self.frame.get_by_role("button", name="Laat mijn lijn zo")
         if offer.is_visible():
-            self.press(offer)
+            self.hands.press(offer)
         expect(self.form.get_by_role("heading").first).to_be_visible(timeout=PATIENCE_MS)
 
     def save(self, name: str, button: str) -> None:
         """Name what was drawn and save it by one of the buttons of the form."""
-        field = self.form.get_by_label("Hoe heet deze buurt?")
-        field.fill(name)
-        field.press("Tab")
-        self.form.get_by_role("button", name=button).click()
+        self.hands.write(self.form.get_by_label("Hoe heet deze buurt?"), name)
+        self.hands.press(self.form.get_by_role("button", name=button))
         expect(self.form).to_contain_text(name, timeout=PATIENCE_MS)
         expect(self.frame.get_by_role("button", name="Nog een buurt tekenen")).to_be_visible(
             timeout=PATIENCE_MS
@@ -168,10 +144,10 @@ class DrawingPage:
         )
 
 
-def open_drawing(page: Page, app_url: str, query: str = "", *, touch: bool = False) -> DrawingPage:
+def open_drawing(page: Page, app_url: str, query: str = "", *, hands: Hands | None = None) -> DrawingPage:
     """Open the page for drawing and wait until everything on it is drawn."""
     page.goto(f"{app_url}/tekenen{'?' + query if query else ''}")
-    opened = DrawingPage(page, touch)
+    opened = DrawingPage(page, hands or Mouse(page))
     wait_until_ready(opened)
     return opened
 

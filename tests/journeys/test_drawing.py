@@ -7,14 +7,12 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.drawing_page import AROUND, DrawingPage, open_drawing, sign_in
+from tests.journeys.hands import Finger, Keys, Mouse
 from tests.journeys.map_page import PATIENCE_MS
-from tests.journeys.test_for_everyone import PHONE, serious_violations
+from tests.journeys.test_for_everyone import PHONE, TABLET, serious_violations
 from tests.live import LiveServer, OpenPage
 
-TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
-
 SAVE = "Bewaar als concept"
-PUBLISH = "Maak openbaar"
 
 BOW_TIE = ((0.45, 0.35), (0.6, 0.55), (0.6, 0.35), (0.45, 0.55))
 
@@ -26,47 +24,13 @@ def shown(page: Page, server: LiveServer) -> DrawingPage:
     return open_drawing(page, server.url)
 
 
-def test_a_buurt_is_drawn_by_mouse_published_and_revised_by_another(
-    open_page: OpenPage, cold_server: LiveServer
-) -> None:
-    first = open_page()
-    sign_in(first, cold_server, "eerste")
-    shown = open_drawing(first, cold_server.url)
-    shown.begin("corners")
-    shown.put_corners()
-    shown.numbers_have_come()
-    shown.act("done")
-    expect(shown.guide).to_contain_text("De lijn is rond")
-    shown.go_on()
-    shown.save("Rond het Meidoornplein", PUBLISH)
-    assert shown.kept() == []
-
-    found = first.request.get(f"{cold_server.url}/api/v1/getekende-buurten").json()["features"]
-    (outline,) = (one for one in found if one["properties"]["naam"] == "Rond het Meidoornplein")
-    second = open_page()
-    sign_in(second, cold_server, "tweede")
-    revised = open_drawing(second, cold_server.url, f"grens={outline['id']}")
-    expect(revised.corners()).to_have_count(len(AROUND))
-    before = revised.size.text_content()
-    revised.drag_corner(1, 60, -50)
-    expect(revised.size).not_to_have_text(before or "")
-    revised.go_on()
-    revised.form.get_by_role("button", name=PUBLISH).click()
-    expect(revised.frame.get_by_role("button", name="Nog een buurt tekenen")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
-    again = second.request.get(f"{cold_server.url}/api/v1/getekende-buurten").json()["features"]
-    (changed,) = (one for one in again if one["id"] == outline["id"])
-    assert changed["geometry"] != outline["geometry"]
-
-
 @pytest.mark.parametrize("device", [PHONE, TABLET], ids=["phone", "tablet"])
 def test_a_buurt_is_drawn_with_a_finger(
     open_page: OpenPage, server: LiveServer, device: dict[str, Any]
 ) -> None:
     page = open_page(**device)
     sign_in(page, server, "tekenaar")
-    shown = open_drawing(page, server.url, touch=True)
+    shown = open_drawing(page, server.url, hands=Finger(page))
     shown.begin("corners")
     shown.put_corners()
     shown.act("back")
@@ -87,9 +51,8 @@ def test_a_buurt_is_drawn_with_a_finger(
 
 
 def test_a_buurt_is_drawn_with_the_keyboard_alone(shown: DrawingPage) -> None:
-    keys = shown.page.keyboard
-    shown.frame.locator("[data-way=keys]").focus()
-    keys.press("Enter")
+    keys, hands = shown.page.keyboard, Keys(shown.page)
+    hands.press(shown.frame.locator("[data-way=keys]"))
     spoken = shown.frame.locator(".bk-spoken")
     for number, steps in enumerate((["ArrowRight"] * 3, ["ArrowDown"] * 3, ["ArrowLeft"] * 4), 1):
         for step in steps:
@@ -108,11 +71,13 @@ def test_a_buurt_is_drawn_with_the_keyboard_alone(shown: DrawingPage) -> None:
     keys.press("Control+z")
     expect(shown.frame.locator("[data-act=done]")).to_be_visible()
     keys.press("Control+y")
-    corner_list = shown.frame.get_by_text("Hoeken op een rij")
-    corner_list.focus()
-    keys.press("Enter")
+    expect(shown.frame.locator("[data-act=next]")).to_be_visible()
+    keys.press("Control+z")
+    hands.press(shown.frame.locator("[data-act=done]"))
+    expect(shown.frame.locator("[data-act=next]")).to_be_focused()
+    hands.press(shown.frame.locator("summary", has_text="Hoeken op een rij"))
     before = shown.size.text_content()
-    shown.frame.locator(".bk-corner-list button").first.focus()
+    hands.reach(shown.frame.locator(".bk-corner-list button").first)
     keys.press("Shift+ArrowUp")
     keys.press("Shift+ArrowUp")
     expect(shown.size).not_to_have_text(before or "")
@@ -120,9 +85,8 @@ def test_a_buurt_is_drawn_with_the_keyboard_alone(shown: DrawingPage) -> None:
     expect(shown.frame.locator(".bk-corner-list button")).to_have_count(4)
     keys.press("Delete")
     expect(shown.frame.locator(".bk-corner-list button")).to_have_count(3)
-    shown.frame.locator("[data-act=next]").focus()
-    keys.press("Enter")
-    expect(shown.form.get_by_role("heading").first).to_be_visible(timeout=PATIENCE_MS)
+    hands.press(shown.frame.locator("[data-act=next]"))
+    expect(shown.form.get_by_role("heading").first).to_be_focused(timeout=PATIENCE_MS)
 
 
 def test_a_line_that_crosses_itself_is_told_with_its_place_and_mended_only_when_wanted(
@@ -217,20 +181,20 @@ def test_the_drawing_page_has_no_serious_barriers(
 ) -> None:
     page = open_page(**device)
     sign_in(page, server, "tekenaar")
-    shown = open_drawing(page, server.url, touch=bool(device))
+    shown = open_drawing(page, server.url, hands=Finger(page) if device else Mouse(page))
     assert serious_violations(page) == []
     shown.begin("corners")
     shown.put_corners(BOW_TIE)
     shown.act("done")
     expect(shown.frame.locator(".bk-reasons li")).not_to_have_count(0, timeout=PATIENCE_MS)
     assert serious_violations(page) == []
-    shown.press(shown.frame.get_by_role("button", name="Bekijk hoe het kan"))
+    shown.hands.press(shown.frame.get_by_role("button", name="Bekijk hoe het kan"))
     assert serious_violations(page) == []
-    shown.press(shown.frame.get_by_role("button", name="Neem dit over"))
+    shown.hands.press(shown.frame.get_by_role("button", name="Neem dit over"))
     shown.numbers_have_come()
     shown.act("over")
     assert serious_violations(page) == []
-    shown.press(shown.frame.get_by_role("button", name="Nee, ga door"))
+    shown.hands.press(shown.frame.get_by_role("button", name="Nee, ga door"))
     shown.go_on()
     assert serious_violations(page) == []
 

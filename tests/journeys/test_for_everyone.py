@@ -10,6 +10,7 @@ from tests.journeys.map_page import PATIENCE_MS, MapPage, open_map
 from tests.live import OpenPage
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
 SIZES = {"laptop": {"width": 1440, "height": 900}, "projector": {"width": 1920, "height": 1080}}
 
 # Inside the map's own canvas nothing is read aloud; the list says it.

@@ -40,6 +40,7 @@ export function actionBar(easel, { words }, hands) {
   question.addEventListener("keydown", ({ key }) => key === "Escape" && ask(false));
   const show = () => {
     const { drawing, phase, openRing, proposal } = easel;
+    const held = row.contains(document.activeElement) ? document.activeElement : null;
     const isOpen = openRing !== null;
     const nothingYet = easel.isEmpty && !easel.canUndo && !easel.canRedo;
     node.hidden = ["asked", "done", "saved"].includes(phase) || nothingYet;
@@ -52,6 +53,8 @@ export function actionBar(easel, { words }, hands) {
     goOn.hidden = !done.hidden || easel.isEmpty || phase !== "corners";
     enable(goOn, proposal === null && easel.next === null);
     if (easel.isEmpty) question.hidden = true;
+    // Who pressed a button that steps aside goes on from the one that is there now.
+    if (held?.hidden) [goOn, done, undo].find((one) => !one.hidden).focus({ preventScroll: true });
   };
   easel.addEventListener("change", show);
   show();

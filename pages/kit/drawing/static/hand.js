@@ -27,6 +27,8 @@ export class Hand {
     this.easel.set({ phase, layer: way === "tap" ? (this.easel.layer ?? this.config.layers[0]) : this.easel.layer });
     this.dock.open(false);
     if (phase === "living" || phase === "outline") this.dock.open(true);
+    // The ways to begin are gone now: one goes on where this way goes on.
+    (phase === "corners" ? this.map.getContainer() : this.dock.body).focus({ preventScroll: true });
   }
 
   keyboard() {

@@ -18,7 +18,7 @@ import { Hand } from "./hand.js";
 import { begin, beginWith } from "./history.js";
 import { Numbers, sizeInWords } from "./numbers.js";
 import { Places } from "./places.js";
-import { hearSaved, tellServer } from "./server.js";
+import { hearSaved, leadOut, tellServer } from "./server.js";
 import { Sketch } from "./sketch.js";
 
 export async function mount(map, config) {
@@ -77,6 +77,7 @@ export async function mount(map, config) {
   });
   document.addEventListener("keydown", (event) => hand.shortcut(event));
   hearSaved(window.parent, easel);
+  leadOut(window.parent, easel);
   tellServer(easel);
 
   try {

@@ -14,6 +14,25 @@ export function tellServer(easel) {
   });
 }
 
+/** The form for a ready outline stands outside this frame: who was at work in here goes on there. */
+export function leadOut(top, easel) {
+  let isWanted = false;
+  const look = () => {
+    const title = isWanted && top.document.querySelector(".st-key-bk_draw_form :is(h2, h3)");
+    if (!title) return;
+    isWanted = false;
+    if (top.document.activeElement !== window.frameElement) return;
+    title.tabIndex = -1;
+    title.focus({ preventScroll: true });
+  };
+  easel.addEventListener("change", ({ detail }) => {
+    if (detail.has("phase")) isWanted = easel.phase === "done";
+  });
+  const watcher = new MutationObserver(look);
+  watcher.observe(top.document.body, { childList: true, subtree: true });
+  window.addEventListener("pagehide", () => watcher.disconnect());
+}
+
 /** The page marks a saved drawing with its id; its draft has then done its work. */
 export function hearSaved(top, easel) {
   const look = () => {
