@@ -71,6 +71,9 @@ _STAFF = frozenset({Role.COORDINATOR, Role.SECOND_READER, Role.STEWARD, Role.SYS
 _DATA = frozenset({Role.STEWARD, Role.SYSTEM})
 _ANYONE = frozenset(Role)
 
+ROUNDING_M = 1.0
+"""So far may a corner drawn on an edge lie outside it."""
+
 ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SEE_UNPUBLISHED: _STAFF,
     Act.DRAW: _STAFF | {Role.DRAWER},
@@ -108,6 +111,16 @@ def require(actor: Actor, act: Act) -> None:
     """
     if not may(actor, act):
         raise PermissionDenied(actor, act)
+
+
+def require_within_area(actor: Actor, act: Act, shape_rd: BaseGeometry) -> None:
+    """Hold who draws with the code of a meeting to the area of that code; anyone else draws anywhere.
+
+    Raises:
+        PermissionDenied.
+    """
+    if actor.area_rd is not None and not actor.area_rd.buffer(ROUNDING_M).covers(shape_rd):
+        raise PermissionDenied(actor, act, "outside the area of the code")
 
 
 def title_of(role: Role, settings: Settings) -> str:

@@ -3,15 +3,12 @@
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy.orm import Session
 
-from data.errors import PermissionDenied, ShapeRefused
+from data.errors import ShapeRefused
 from data.services import wijken
-from data.services.access import Act, Actor
+from data.services.access import ROUNDING_M
 from data.services.town import Town
 from geo import drawn
 from geo.drawn import Reading
-
-ROUNDING_M = 1.0
-"""So far may a corner drawn on an edge lie outside it."""
 
 
 def read(town: Town, given: object) -> Reading:
@@ -43,13 +40,3 @@ def checked(session: Session, given: object) -> BaseGeometry:
     if reading.shape is None:
         raise ShapeRefused(reading)
     return reading.shape
-
-
-def require_within_area(actor: Actor, act: Act, shape_rd: BaseGeometry) -> None:
-    """Hold who draws with the code of a meeting to the area of that code; anyone else draws anywhere.
-
-    Raises:
-        PermissionDenied.
-    """
-    if actor.area_rd is not None and not actor.area_rd.buffer(ROUNDING_M).covers(shape_rd):
-        raise PermissionDenied(actor, act, "outside the area of the code")

@@ -22,7 +22,7 @@ from data.models import ROW_OF, table_of
 from data.models.mapping import columns_of, value_of, values_of
 from data.records import Barrier, Boundary, Hotspot, Record
 from data.services import audit, checking, naming
-from data.services.access import VISITOR, Act, Actor, Role, may, require
+from data.services.access import VISITOR, Act, Actor, Role, may, require, require_within_area
 from data.store.nearby import touches_box
 from data.vocabulary import THEMES, Visibility
 
@@ -170,6 +170,8 @@ def record(
         _require_publishing(actor, record, recorded_by=actor.name)
     else:
         require(actor, Act.DRAW if isinstance(record, Boundary) else Act.RECORD)
+    if record.place.geometry is not None:
+        require_within_area(actor, Act.DRAW, record.place.geometry)
     made = _store(session, actor, clock, [record])[0]
     _note(session, actor, clock, act, made, why)
     return made

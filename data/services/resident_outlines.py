@@ -17,7 +17,7 @@ from data.clock import Clock
 from data.errors import Complaint, InvalidRecord, ReceiptUnknown, TooManyOutlines
 from data.models import ResidentOutlineRow, table_of
 from data.services import audit, codes, drawing
-from data.services.access import VISITOR, Act, Actor, Role, require
+from data.services.access import VISITOR, Act, Actor, Role, require, require_within_area
 from data.services.counted_outlines import TOGETHER, CountedOutline, is_one_person
 from data.services.plain_sentence import plain_sentence
 from data.vocabulary import THEMES, OutlineStage
@@ -107,7 +107,7 @@ def share(
     """
     require(actor, Act.SHARE_OUTLINE)
     drawn = drawing.checked(session, shape)
-    drawing.require_within_area(actor, Act.SHARE_OUTLINE, drawn)
+    require_within_area(actor, Act.SHARE_OUTLINE, drawn)
     if theme and theme not in THEMES:
         raise InvalidRecord((Complaint("theme", theme[:80], "a known theme"),))
     plain = plain_sentence(sentence)

@@ -221,3 +221,15 @@ def test_who_wrote_it_is_kept_and_never_shown(spatialite_store: Store) -> None:
     with spatialite_store.writing() as session:
         made = records.record(session, anna, noon, DRAFT)
         assert "anna" not in repr(records.history(session, made.public_id, actor=SYSTEM))
+
+
+def test_a_code_of_a_meeting_draws_in_its_own_area_only_whichever_service_is_called(
+    spatialite_store: Store,
+) -> None:
+    here = box(140_000, 470_000, 141_000, 471_000)
+    drawer = Actor(Role.DRAWER, "code-1", area_rd=here)
+    beyond = replace(OUTLINE, place=Place(box(140_500, 470_500, 141_500, 471_500)))
+    with spatialite_store.writing() as session:
+        with pytest.raises(PermissionDenied):
+            records.record(session, drawer, noon, beyond)
+        assert records.record(session, drawer, noon, replace(OUTLINE, place=Place(here))).version == 1
