@@ -60,7 +60,7 @@ def show_saved(here: Running, actor: Actor) -> None:
         return
     with st.container(border=True, key="bk_outline_saved"):
         st.success(_told_of(saved, actor))
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
             if may(actor, Act.SEE_UNPUBLISHED):
                 query = {"grens": boundaries.parse_start_id(saved.start_id)[0]}
                 st.page_link("pages/buurten.py", label=texts.TO_MANAGE, query_params=query)

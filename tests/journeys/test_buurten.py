@@ -24,6 +24,14 @@ RENAMED = "Groot Molenkwartier"
 KLEIN_ROME = "grens-voorbeeld-04"
 WHY_AGAIN = "zo heet het al jaren"
 
+# No page in the menu lies under the name of who is here and the button to sign out.
+MENU_IS_CLEAR = """() => {
+  const who = document.querySelector(".bk-who").getBoundingClientRect();
+  const all = [...document.querySelectorAll("[data-testid=stHeader] :is(a, button)")];
+  const seen = all.filter((one) => one.checkVisibility({ opacityProperty: true, visibilityProperty: true }));
+  return seen.every((one) => one.getBoundingClientRect().right <= who.left);
+}"""
+
 
 @dataclass(frozen=True, slots=True)
 class Colleague:
@@ -60,9 +68,10 @@ class Colleague:
         return self.page.get_by_test_id("stAlert").first
 
     def meets_no_barriers(self) -> None:
-        """Check that the page can be read by everyone, and that nothing sticks out of it."""
+        """Check that everyone can read the page, and that nothing sticks out of it or lies over the menu."""
         assert serious_violations(self.page) == []
         assert self.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        self.page.wait_for_function(MENU_IS_CLEAR)
 
 
 Arrive = Callable[..., Colleague]
