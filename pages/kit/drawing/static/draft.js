@@ -15,11 +15,15 @@ export class Draft {
     this.browser = browser;
     this.place = `${PREFIX}${purpose}/`;
     this.works = works(browser);
+    this.locks = browser.navigator.locks;
     this.tab = this.works ? tabOf(browser) : "";
     this.talk();
   }
 
-  /** Tabs tell each other that they are there, so that nobody takes up a drawing that is still being made. */
+  /**
+   * Tabs tell each other that they are there, so that nobody takes up a drawing that is still being made. Over
+   * plain http only this way is there, and a tab that is very busy may answer too late: see `holders`.
+   */
   talk() {
     this.alive = new Set();
     this.self = newId();
@@ -40,10 +44,18 @@ export class Draft {
     if (!this.works) return { kept: null, elsewhere: false };
     this.channel?.postMessage({ ask: this.self });
     await new Promise((done) => setTimeout(done, this.channel ? ANSWER_WITHIN_MS : 0));
+    for (const name of await this.holders()) this.alive.add(name);
     // A tab that was copied has the name of the one it was copied from.
     if (this.alive.has(this.key())) this.rename();
+    this.locks?.request(this.key(), () => new Promise(() => {})); // until this tab goes, however it goes
     const drafts = this.all();
     return { kept: drafts.find(({ key }) => !this.alive.has(key)) ?? null, elsewhere: drafts.some(({ key }) => this.alive.has(key)) };
+  }
+
+  /** The names of drafts that open tabs hold; the browser itself knows, so nobody has to answer. */
+  async holders() {
+    const { held } = (await this.locks?.query()) ?? { held: [] };
+    return held.map(({ name }) => name);
   }
 
   rename() {
