@@ -77,6 +77,7 @@ def test_who_has_no_role_here_is_a_visitor_and_is_told_so(
     page = open_page()
     page.goto(f"{town.url}/aanmelden")
     page.get_by_role("button", name=texts.ELSEWHERE_BUTTON).click(timeout=PATIENCE_MS)
+    page.wait_for_url(f"{town.url}/", timeout=PATIENCE_MS)  # there and back again
     page.get_by_role("link", name=texts.PAGE_SIGN_IN, exact=True).click(timeout=PATIENCE_MS)
     said = page.get_by_role("status").filter(has_text="nog geen rol")
     expect(said).to_contain_text("c3d4", timeout=PATIENCE_MS)
