@@ -16,13 +16,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from bench.serving import BROWSER_OPTIONS, HOST, ROOT, LiveServer, browser_path, start_server
 
 __all__ = ["LiveServer", "OpenPage", "start_server"]
 
 FAILURES = ROOT / ".var" / "test-failures"
+
+PATIENCE_MS = 30_000
+"""How long anything awaited in a page may take: a busy machine is slow, and not wrong."""
+
+expect.set_options(timeout=PATIENCE_MS)
 
 _LAPTOP = {"width": 1440, "height": 900}
 

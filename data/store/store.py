@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
 from typing import Self
 
 from sqlalchemy import select, update
@@ -14,6 +13,7 @@ from data.errors import StoreBusy, StoreError, StoreUnreachable
 from data.models.base import DataRevision, table_of
 from data.settings import Settings
 from data.store import engine, migration
+from data.store.turn import Turn
 
 LOCK_NOT_AVAILABLE = "55P03"
 """What PostgreSQL says, in any language, when the wait for another writer was too long."""
@@ -29,7 +29,8 @@ class Store:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self._turn = Lock()
+        # SQLite itself lets all writers knock, and some starve.
+        self._turn = Turn()
         self._engine = engine.make_engine(settings)
         self._readers = sessionmaker(self._engine, expire_on_commit=False)
         self._writers = sessionmaker(self._engine.execution_options(writing=True), expire_on_commit=False)
@@ -67,7 +68,7 @@ class Store:
             StoreBusy: another writer took longer than ``engine.WAIT_S`` seconds.
             StoreUnreachable: the database does not answer.
         """
-        with self._my_turn(), self._plain_errors(), self._writers.begin() as session:
+        with self._turn.taken(engine.WAIT_S), self._plain_errors(), self._writers.begin() as session:
             session.execute(update(table_of(DataRevision)).values(revision=DataRevision.revision + 1))
             yield session
 
@@ -80,7 +81,7 @@ class Store:
         Raises:
             StoreBusy, StoreUnreachable: as for ``writing``.
         """
-        with self._my_turn(), self._plain_errors(), self._writers.begin() as session:
+        with self._turn.taken(engine.WAIT_S), self._plain_errors(), self._writers.begin() as session:
             session.execute(select(DataRevision.revision).with_for_update())
             yield session
 
@@ -98,16 +99,6 @@ class Store:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    @contextmanager
-    def _my_turn(self) -> Iterator[None]:
-        """Let the writers of this process queue here: SQLite itself lets them all knock and some starve."""
-        if not self._turn.acquire(timeout=engine.WAIT_S):
-            raise StoreBusy(engine.WAIT_S)
-        try:
-            yield
-        finally:
-            self._turn.release()
 
     @contextmanager
     def _plain_errors(self) -> Iterator[None]:

@@ -14,7 +14,6 @@ from data.settings import Settings
 from data.store import open_store
 from pages.kit.server.who import SIGN_IN
 from tests.journeys.hands import Hands, Mouse
-from tests.journeys.map_page import PATIENCE_MS
 
 READY_WITHIN_MS = 90_000  # the first visitor of a server waits for its engine
 PASSWORD = "vier losse woorden samen"
@@ -97,27 +96,25 @@ class DrawingPage:
 
     def numbers_have_come(self) -> None:
         """Wait until the server's numbers of the latest outline are on the screen."""
-        expect(self.frame.locator(".bk-size small")).to_be_visible(timeout=PATIENCE_MS)
-        expect(self.frame.locator(".bk-numbers.bk-waiting")).to_have_count(0, timeout=PATIENCE_MS)
+        expect(self.frame.locator(".bk-size small")).to_be_visible()
+        expect(self.frame.locator(".bk-numbers.bk-waiting")).to_have_count(0)
 
     def go_on(self) -> None:
         """To the form; a tidier line that is offered on the way is left aside."""
         self.act("next")
         settled = self.frame.locator("html[data-phase=done], .bk-offer:not([hidden])").first
-        settled.wait_for(state="attached", timeout=PATIENCE_MS)
+        settled.wait_for(state="attached")
         offer = self.frame.get_by_role("button", name="Laat mijn lijn zo")
         if offer.is_visible():
             self.hands.press(offer)
-        expect(self.form.get_by_role("heading").first).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.form.get_by_role("heading").first).to_be_visible()
 
     def save(self, name: str, button: str) -> None:
         """Name what was drawn and save it by one of the buttons of the form."""
         self.hands.write(self.form.get_by_label("Hoe heet deze buurt?"), name)
         self.hands.press(self.form.get_by_role("button", name=button))
-        expect(self.form).to_contain_text(name, timeout=PATIENCE_MS)
-        expect(self.frame.get_by_role("button", name="Nog een buurt tekenen")).to_be_visible(
-            timeout=PATIENCE_MS
-        )
+        expect(self.form).to_contain_text(name)
+        expect(self.frame.get_by_role("button", name="Nog een buurt tekenen")).to_be_visible()
 
     def kept(self) -> list[Any]:
         """The drafts that this browser keeps."""

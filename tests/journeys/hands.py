@@ -5,8 +5,6 @@ from typing import Protocol
 
 from playwright.sync_api import Locator, Page
 
-from tests.journeys.map_page import PATIENCE_MS
-
 MOST_TABS = 30  # so many presses of the Tab key are too many, whatever is looked for
 
 STEP_PX, LEAP_PX = 12, 60  # of the cross on the map: an arrow key, alone and with Shift
@@ -51,7 +49,7 @@ class Mouse:
     page: Page
 
     def press(self, control: Locator) -> None:
-        control.click(timeout=PATIENCE_MS)
+        control.click()
 
     def write(self, field: Locator, words: str) -> None:
         self.press(field)
@@ -76,7 +74,7 @@ class Finger:
     page: Page
 
     def press(self, control: Locator) -> None:
-        control.tap(timeout=PATIENCE_MS)
+        control.tap()
 
     def write(self, field: Locator, words: str) -> None:
         self.press(field)
@@ -106,7 +104,7 @@ class Keys:
         Raises:
             AssertionError: it cannot be reached, or is too far away.
         """
-        control.wait_for(timeout=PATIENCE_MS)
+        control.wait_for()
         for _ in range(MOST_TABS):
             key = control.evaluate(_NEARER)
             if key is None:

@@ -5,8 +5,6 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-PATIENCE_MS = 30_000
-
 
 @dataclass(frozen=True, slots=True)
 class MapPage:
@@ -45,20 +43,20 @@ class MapPage:
         """Press an arrow key on the slider and wait until map and list say that month."""
         self.frame.locator("#bk-slider").press(key)
         expect(self.frame.locator(".bk-month")).to_have_text(name, ignore_case=True)
-        expect(self.panel.locator("#bk-list-title")).to_contain_text(name, timeout=PATIENCE_MS)
+        expect(self.panel.locator("#bk-list-title")).to_contain_text(name)
 
     def choose_theme(self, theme: str) -> None:
         """Choose a theme in the menu and wait until the list follows."""
         self.frame.locator("#bk-theme").select_option(theme)
         shown = self.panel.locator(".bk-list .bk-sub")
         # Who is the first to ask for a theme waits until its story is written.
-        expect(shown).to_contain_text(theme.capitalize() or "Alle", timeout=PATIENCE_MS)
+        expect(shown).to_contain_text(theme.capitalize() or "Alle")
 
 
 def open_map(page: Page, app_url: str, query: str = "") -> MapPage:
     """Open the map page and wait until everything on it is drawn."""
     page.goto(f"{app_url}/{'?' + query if query else ''}")
     opened = MapPage(page)
-    opened.frame.locator("html[data-ready=yes]").wait_for(state="attached", timeout=PATIENCE_MS)
-    expect(opened.panel.locator("#bk-list-title")).to_be_visible(timeout=PATIENCE_MS)
+    opened.frame.locator("html[data-ready=yes]").wait_for(state="attached")
+    expect(opened.panel.locator("#bk-list-title")).to_be_visible()
     return opened

@@ -15,7 +15,6 @@ from data.settings import Settings
 from data.store import Store
 from tests.journeys.drawing_page import AROUND, DrawingPage, open_drawing, sign_in, wait_until_ready
 from tests.journeys.hands import Finger, Hands, Keys, Mouse
-from tests.journeys.map_page import PATIENCE_MS
 from tests.journeys.test_for_everyone import PHONE, TABLET, serious_violations
 from tests.live import LiveServer, OpenPage
 
@@ -49,10 +48,10 @@ class Colleague:
         """Go from the list to the page of an outline."""
         self.page.goto(f"{self.url}/buurten")
         self.hands.press(self.page.get_by_role("link", name=re.compile(name)).first)
-        expect(self.page.get_by_role("heading", name=name, level=1)).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.get_by_role("heading", name=name, level=1)).to_be_visible()
         # What is pressed while the page is still being made may be made anew under one's hand.
         app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
+        expect(app).to_have_attribute("data-test-script-state", "notRunning")
 
     def presses(self, name: str) -> None:
         """Press a button of the page."""
@@ -124,14 +123,14 @@ def test_a_buurt_is_drawn_published_revised_by_another_and_restored_by_the_first
     assert drawing.kept() == []
     anna.opens(TITLE)
     anna.presses("Maak openbaar")
-    expect(anna.told).to_contain_text("staat op de kaart", timeout=PATIENCE_MS)
+    expect(anna.told).to_contain_text("staat op de kaart")
     anna.meets_no_barriers()
     first = published(anna)
 
     # Bram revises it: another corner, another name.
     bram.opens(TITLE)
     bram.hands.press(bram.page.get_by_role("link", name="Grens aanpassen"))
-    expect(bram.page).to_have_url(re.compile(r"/tekenen\?grens=grens-molenkwartier"), timeout=PATIENCE_MS)
+    expect(bram.page).to_have_url(re.compile(r"/tekenen\?grens=grens-molenkwartier"))
     revising = DrawingPage(bram.page, bram.hands)
     wait_until_ready(revising)
     move_a_corner(revising)
@@ -146,7 +145,7 @@ def test_a_buurt_is_drawn_published_revised_by_another_and_restored_by_the_first
     anna.meets_no_barriers()
     anna.writes("Waarom zet u deze versie terug?", WHY_AGAIN)
     anna.presses("Zet versie 2 terug")
-    expect(anna.told).to_contain_text("Versie 2 is teruggezet, als versie 4", timeout=PATIENCE_MS)
+    expect(anna.told).to_contain_text("Versie 2 is teruggezet, als versie 4")
     expect(anna.page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
     assert published(anna) == first
 
@@ -155,7 +154,7 @@ def test_a_buurt_is_drawn_published_revised_by_another_and_restored_by_the_first
     cees.writes("Waarover", "grens-molenkwartier")
     cees.page.keyboard.press("Enter")
     rows = cees.page.locator(".bk-deeds tbody tr")
-    expect(rows).to_have_count(len(TRAIL), timeout=PATIENCE_MS)
+    expect(rows).to_have_count(len(TRAIL))
     for row, words in zip(rows.all(), TRAIL, strict=True):
         for word in words:
             expect(row).to_contain_text(word)
@@ -193,14 +192,14 @@ def test_withdrawing_asks_for_a_reason_and_can_be_undone_and_keeps_the_keyboard_
     anna.opens("Klein Rome")
     anna.hands.press(anna.page.locator("summary", has_text="Intrekken"))
     anna.presses("Trek in")
-    expect(anna.told).to_contain_text("Zeg waarom", timeout=PATIENCE_MS)
+    expect(anna.told).to_contain_text("Zeg waarom")
     anna.writes("Waarom trekt u deze buurt in?", "stond er dubbel")
     anna.presses("Trek in")
-    expect(anna.told).to_contain_text("De buurt is ingetrokken", timeout=PATIENCE_MS)
+    expect(anna.told).to_contain_text("De buurt is ingetrokken")
     expect(anna.told).to_be_focused()
     expect(anna.page.get_by_text("stond er dubbel")).to_be_visible()
     anna.presses("Zet terug")
-    expect(anna.told).to_contain_text("De buurt is terug", timeout=PATIENCE_MS)
+    expect(anna.told).to_contain_text("De buurt is terug")
     expect(anna.told).to_be_focused()
 
 
@@ -213,10 +212,10 @@ def test_who_saves_second_sees_both_and_puts_hers_on_top(arrive: Arrive, cold_se
     drawing.go_on()
     anna.writes("Hoe heet deze buurt?", "Klein Rome van Anna")
     anna.presses("Maak openbaar")
-    expect(drawing.form).to_contain_text("Een ander veranderde deze buurt", timeout=PATIENCE_MS)
+    expect(drawing.form).to_contain_text("Een ander veranderde deze buurt")
     expect(drawing.form).to_contain_text("Naam: Klein Rome van Bram werd Klein Rome van Anna")
     anna.presses("Zet de mijne er als nieuwe versie bovenop")
-    expect(drawing.form).to_contain_text("Klein Rome van Anna staat op de kaart", timeout=PATIENCE_MS)
+    expect(drawing.form).to_contain_text("Klein Rome van Anna staat op de kaart")
     anna.opens("Klein Rome van Anna")
     expect(anna.page.get_by_text("Naam: Klein Rome van Bram werd Klein Rome van Anna")).to_be_visible()
 

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.journeys.drawing_page import AROUND, DrawingPage, open_drawing, sign_in
 from tests.journeys.hands import Finger, Keys, Mouse
-from tests.journeys.map_page import PATIENCE_MS
 from tests.journeys.test_for_everyone import PHONE, TABLET, serious_violations
 from tests.live import LiveServer, OpenPage
 
@@ -86,7 +85,7 @@ def test_a_buurt_is_drawn_with_the_keyboard_alone(shown: DrawingPage) -> None:
     keys.press("Delete")
     expect(shown.frame.locator(".bk-corner-list button")).to_have_count(3)
     hands.press(shown.frame.locator("[data-act=next]"))
-    expect(shown.form.get_by_role("heading").first).to_be_focused(timeout=PATIENCE_MS)
+    expect(shown.form.get_by_role("heading").first).to_be_focused()
 
 
 def test_a_line_that_crosses_itself_is_told_with_its_place_and_mended_only_when_wanted(
@@ -96,7 +95,7 @@ def test_a_line_that_crosses_itself_is_told_with_its_place_and_mended_only_when_
     shown.put_corners(BOW_TIE)
     shown.act("done")
     reasons = shown.frame.locator(".bk-reasons")
-    expect(reasons.get_by_role("button", name="Toon de plek")).to_be_visible(timeout=PATIENCE_MS)
+    expect(reasons.get_by_role("button", name="Toon de plek")).to_be_visible()
     reasons.get_by_role("button", name="Toon de plek").click()
     expect(shown.frame.locator(".bk-pulse")).to_be_visible()
     shown.act("next")
@@ -108,9 +107,9 @@ def test_a_line_that_crosses_itself_is_told_with_its_place_and_mended_only_when_
     assert shown.kept()[0]["history"] == before[0]["history"]
     shown.frame.get_by_role("button", name="Bekijk hoe het kan").click()
     shown.frame.get_by_role("button", name="Neem dit over").click()
-    expect(reasons).to_be_empty(timeout=PATIENCE_MS)
+    expect(reasons).to_be_empty()
     shown.act("undo")
-    expect(reasons.get_by_role("button", name="Toon de plek")).to_be_visible(timeout=PATIENCE_MS)
+    expect(reasons.get_by_role("button", name="Toon de plek")).to_be_visible()
 
 
 def test_areas_are_tapped_together_into_one_outline(shown: DrawingPage) -> None:
@@ -172,7 +171,7 @@ def test_drawing_goes_on_when_the_server_is_silent(shown: DrawingPage) -> None:
     expect(shown.frame.locator(".bk-numbers")).to_contain_text("U kunt gewoon verder tekenen")
     expect(shown.size).to_have_text(re.compile(r"\d,\d\d"))
     shown.act("next")
-    expect(shown.form.get_by_role("heading").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.form.get_by_role("heading").first).to_be_visible()
 
 
 @pytest.mark.parametrize("device", [PHONE, {}], ids=["phone", "laptop"])
@@ -186,7 +185,7 @@ def test_the_drawing_page_has_no_serious_barriers(
     shown.begin("corners")
     shown.put_corners(BOW_TIE)
     shown.act("done")
-    expect(shown.frame.locator(".bk-reasons li")).not_to_have_count(0, timeout=PATIENCE_MS)
+    expect(shown.frame.locator(".bk-reasons li")).not_to_have_count(0)
     assert serious_violations(page) == []
     shown.hands.press(shown.frame.get_by_role("button", name="Bekijk hoe het kan"))
     assert serious_violations(page) == []
@@ -201,4 +200,4 @@ def test_the_drawing_page_has_no_serious_barriers(
 
 def test_who_may_not_draw_finds_the_way_to_sign_in(page: Page, app_url: str) -> None:
     page.goto(f"{app_url}/tekenen")
-    expect(page.get_by_role("link", name="Naar aanmelden")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("link", name="Naar aanmelden")).to_be_visible()

@@ -15,7 +15,6 @@ from data.store import open_store
 from geo.crs import WGS84, to_rd
 from pages.kit.drawing.configuration import grid_around
 from tests.journeys.drawing_page import AROUND, DrawingPage, open_drawing, sign_in, wait_until_ready
-from tests.journeys.map_page import PATIENCE_MS
 from tests.live import LiveServer
 
 N_EDITS = 200
@@ -210,7 +209,7 @@ def test_two_tabs_do_not_overwrite_each_other(shown: DrawingPage, server: LiveSe
     shown.page.reload()
     wait_until_ready(shown)
     shown.frame.get_by_role("button", name="Verder tekenen").click()
-    expect(shown.frame.locator(".bk-numbers, .bk-guide").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.frame.locator(".bk-numbers, .bk-guide").first).to_be_visible()
 
 
 def test_a_browser_that_keeps_nothing_says_so(page: Page, server: LiveServer) -> None:

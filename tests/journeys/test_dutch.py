@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.map_page import PATIENCE_MS, open_map
+from tests.journeys.map_page import open_map
 from tests.live import LiveServer, OpenPage
 
 ENGLISH = {"Sidebar", "App pages", "Expand sidebar", "Collapse sidebar", "Skip to main content"}
@@ -19,9 +19,7 @@ def test_no_label_is_english(open_page: OpenPage, app_url: str, width: int) -> N
         page.get_by_role("button", name="Open het menu").click()
         expect(page.get_by_role("button", name="Sluit het menu")).to_be_visible()
         page.get_by_role("link", name="Uitleg").click()
-        expect(page.get_by_role("heading", level=1, name="Hoe werkt deze kaart?")).to_be_visible(
-            timeout=PATIENCE_MS
-        )
+        expect(page.get_by_role("heading", level=1, name="Hoe werkt deze kaart?")).to_be_visible()
 
 
 # The two below use a page that is not watched: the browser itself complains about what they provoke.
@@ -31,7 +29,7 @@ def test_a_page_that_does_not_exist_is_told_in_dutch(browser: Browser, app_url: 
     page = browser.new_page()
     page.goto(f"{app_url}/bestaat-niet")
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Deze pagina is er niet", timeout=PATIENCE_MS)
+    expect(dialog).to_contain_text("Deze pagina is er niet")
     expect(dialog).to_contain_text("De pagina die u zoekt bestaat niet. U ziet nu de kaart.")
     page.close()
 
@@ -40,6 +38,6 @@ def test_a_lost_connection_is_told_in_dutch(browser: Browser, cold_server: LiveS
     page = browser.new_page()
     open_map(page, cold_server.url)
     cold_server.stop()
-    expect(page.get_by_role("dialog")).to_contain_text("Geen verbinding", timeout=PATIENCE_MS)
+    expect(page.get_by_role("dialog")).to_contain_text("Geen verbinding")
     expect(page.get_by_role("dialog")).to_contain_text("gaat de kaart vanzelf verder")
     page.close()

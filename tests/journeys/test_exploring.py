@@ -18,7 +18,7 @@ from geo import crs
 from geo.living import energy_areas
 from pages.kit.dates import month_name
 from pages.kit.texts import map_words
-from tests.journeys.map_page import PATIENCE_MS, open_map
+from tests.journeys.map_page import open_map
 from tests.live import LiveServer, OpenPage
 
 MONTHS = months.shown_months(months.today(wall_clock), Settings().months_shown)
@@ -81,9 +81,7 @@ def test_the_numbers_on_the_card_are_those_of_the_engine(
     row = min(found.itertuples(), key=lambda row: heart.distance(Point(row.heart_x, row.heart_y)))
 
     shown = open_map(page, app_url, f"plek={lon},{lat}")
-    expect(shown.panel.locator("#bk-n-events")).to_have_text(
-        f"{row.n_events} activiteiten", timeout=PATIENCE_MS
-    )
+    expect(shown.panel.locator("#bk-n-events")).to_have_text(f"{row.n_events} activiteiten")
     expect(shown.panel.locator("#bk-n-sources")).to_have_text(f"{row.n_sources} groepen")
     expect(shown.panel.locator(".bk-memberships")).to_contain_text("in de kern van")
 
@@ -91,7 +89,7 @@ def test_the_numbers_on_the_card_are_those_of_the_engine(
 def test_a_press_on_the_map_shows_the_card_of_that_place(page: Page, app_url: str) -> None:
     shown = open_map(page, app_url, "op=52.2300,5.1900,15")
     shown.frame.locator("#map_div").click(position={"x": 120, "y": 400})
-    expect(shown.panel.locator("#bk-card-title")).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-card-title")).to_be_visible()
     assert re.fullmatch(r"5\.\d{5},52\.\d{5}", shown.query["plek"])
     expect(shown.panel).to_contain_text("geen rechten of bevoegdheden")
     expect(shown.panel).to_contain_text("Formele wijken")
@@ -103,10 +101,10 @@ def test_a_row_of_the_list_opens_its_card_and_reading_goes_on_there(page: Page, 
     row = shown.panel.locator(".bk-rows button").first
     name = row.locator("b").text_content() or ""
     row.click()
-    expect(shown.panel.locator("#bk-card-title")).to_have_text(name, timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-card-title")).to_have_text(name)
     expect(shown.panel.locator("#bk-card-title")).to_be_focused()
     shown.panel.locator("#bk-card-close").click()
-    expect(shown.panel.locator("#bk-card-title")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-card-title")).to_have_count(0)
     assert "plek" not in shown.query
 
 
@@ -142,10 +140,8 @@ def test_playing_moves_through_the_months_and_stops_at_the_newest(page: Page, ap
     shown = open_map(page, app_url, f"maand={MONTHS[-3]:%Y-%m}")
     shown.frame.get_by_role("button", name="Speel af").click()
     expect(shown.frame.get_by_role("button", name="Pauze")).to_be_visible()
-    expect(shown.frame.locator(".bk-month")).to_have_text(
-        month_name(MONTHS[-1]), ignore_case=True, timeout=PATIENCE_MS
-    )
-    expect(shown.frame.get_by_role("button", name="Speel af")).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.frame.locator(".bk-month")).to_have_text(month_name(MONTHS[-1]), ignore_case=True)
+    expect(shown.frame.get_by_role("button", name="Speel af")).to_be_visible()
 
 
 def test_a_place_is_found_by_name_with_the_keyboard(page: Page, app_url: str) -> None:
@@ -155,7 +151,7 @@ def test_a_place_is_found_by_name_with_the_keyboard(page: Page, app_url: str) ->
     expect(shown.frame.get_by_role("option").first).to_be_visible()
     search.press("ArrowDown")
     search.press("Enter")
-    expect(shown.panel.locator("#bk-card-title")).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-card-title")).to_be_visible()
     assert shown.frame.locator(".bk-pin").count() == 1
     search.fill("qqqqqqqq")
     expect(shown.frame.get_by_text(str(map_words.WORDS["search_nothing"]))).to_be_visible()
@@ -186,7 +182,7 @@ def test_ones_own_place_is_asked_only_on_request_and_rounded(
     shown = open_map(open_page(**allowed), app_url)
     assert "plek" not in shown.query
     shown.frame.get_by_role("button", name="Waar ben ik?").click()
-    expect(shown.frame.get_by_text(str(map_words.WORDS[sentence]))).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.frame.get_by_text(str(map_words.WORDS[sentence]))).to_be_visible()
     if sentence == "locate_found":
         assert shown.query["plek"] == "5.18700,52.22800"
     else:
@@ -196,10 +192,10 @@ def test_ones_own_place_is_asked_only_on_request_and_rounded(
 def test_what_is_over_comes_back_on_request(page: Page, app_url: str) -> None:
     shown = open_map(page, app_url)
     shown.panel.locator("#bk-only").select_option("initiatief")
-    expect(shown.panel.locator(".bk-more")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(shown.panel.locator(".bk-more")).to_have_count(0)
     before = shown.panel.locator(".bk-rows li").count()
     shown.panel.locator("#bk-ended").click()
-    expect(shown.panel.locator("#bk-ended")).to_have_attribute("aria-pressed", "true", timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-ended")).to_have_attribute("aria-pressed", "true")
     assert shown.panel.locator(".bk-rows li").count() > before
     assert shown.query["voorbij"] == "ja"
 
@@ -270,11 +266,9 @@ def test_who_reads_the_explanation_comes_back_to_the_same_map(page: Page, app_ur
     shown.choose_theme("groen")
     shown.step_month("ArrowLeft", month_name(MONTHS[-2]))
     page.get_by_role("link", name="Uitleg").first.click()
-    expect(page.get_by_role("heading", level=1, name="Hoe werkt deze kaart?")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
+    expect(page.get_by_role("heading", level=1, name="Hoe werkt deze kaart?")).to_be_visible()
     page.get_by_role("link", name="Kaart", exact=True).first.click()
-    shown.frame.locator("html[data-ready=yes]").wait_for(state="attached", timeout=PATIENCE_MS)
+    shown.frame.locator("html[data-ready=yes]").wait_for(state="attached")
     expect(shown.frame.locator("#bk-theme")).to_have_value("groen")
     expect(shown.frame.locator(".bk-month")).to_have_text(month_name(MONTHS[-2]), ignore_case=True)
 

@@ -10,7 +10,7 @@ from data.settings import Settings
 from pages.kit.dates import month_name
 from pages.kit.server import assets
 from pages.kit.texts import map_words
-from tests.journeys.map_page import PATIENCE_MS, MapPage, open_map
+from tests.journeys.map_page import MapPage, open_map
 from tests.live import OpenPage
 
 MONTHS = months.shown_months(months.today(wall_clock), Settings().months_shown)
@@ -80,7 +80,7 @@ def test_under_the_hand_the_areas_move_and_the_server_is_not_asked(page: Page, a
     hand.grasp(len(MONTHS) - 1)
     for at in (30.5, 20.5, 10.5):
         hand.go_to(at)
-    expect(shown.frame.locator("html[data-pictures=several]")).to_be_attached(timeout=PATIENCE_MS)
+    expect(shown.frame.locator("html[data-pictures=several]")).to_be_attached()
     hand.let_go()
     expect(shown.frame.locator("canvas.bk-film")).to_have_count(0)
     assert asked == []
@@ -93,7 +93,7 @@ def test_at_rest_the_address_the_list_and_the_areas_are_of_that_month(page: Page
     hand.go_to(12.2)
     hand.let_go()
     name = month_name(MONTHS[12])
-    expect(shown.panel.locator("#bk-list-title")).to_contain_text(name, timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-list-title")).to_contain_text(name)
     expect(shown.frame.locator(".bk-month")).to_have_text(name, ignore_case=True)
     expect(shown.frame.locator("#bk-slider")).to_have_value("12")
     assert shown.query["maand"] == f"{MONTHS[12]:%Y-%m}"
@@ -111,9 +111,7 @@ def test_what_was_picked_and_the_zoom_survive_the_way_and_the_card_follows(page:
     expect(shown.frame.locator(".bk-heart-picked")).to_have_count(1)
     hand.go_to(24)
     hand.let_go()
-    expect(shown.panel.locator(".bk-card .bk-sub").first).to_contain_text(
-        month_name(MONTHS[24]), timeout=PATIENCE_MS
-    )
+    expect(shown.panel.locator(".bk-card .bk-sub").first).to_contain_text(month_name(MONTHS[24]))
     assert shown.query["plek"] == "5.18700,52.22750"
     expect(shown.frame.locator(".bk-heart-picked")).to_have_count(1)
     assert shown.in_frame("[window.map.getZoom(), window.map.getCenter().lat.toFixed(3)]") == [14.5, "52.227"]
@@ -123,14 +121,12 @@ def test_a_film_plays_and_pauses_on_a_month(page: Page, app_url: str) -> None:
     shown = open_cinema(page, app_url)
     asked = asked_for_areas(page)
     shown.frame.get_by_role("button", name="Speel af").click()
-    expect(shown.frame.locator(".bk-month")).to_have_text(any_month_from(3), timeout=PATIENCE_MS)
+    expect(shown.frame.locator(".bk-month")).to_have_text(any_month_from(3))
     shown.frame.get_by_role("button", name="Pauze").click()
     expect(shown.frame.get_by_role("button", name="Speel af")).to_be_visible()
-    expect(shown.frame.locator("canvas.bk-film")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(shown.frame.locator("canvas.bk-film")).to_have_count(0)
     stopped_at = shown.frame.locator(".bk-month").text_content() or ""
-    expect(shown.panel.locator("#bk-list-title")).to_contain_text(
-        re.compile(stopped_at, re.IGNORECASE), timeout=PATIENCE_MS
-    )
+    expect(shown.panel.locator("#bk-list-title")).to_contain_text(re.compile(stopped_at, re.IGNORECASE))
     assert month_name(MONTHS[months_of(shown)]).casefold() == stopped_at.casefold()
     assert asked == []
 
@@ -148,10 +144,10 @@ def months_of(shown: MapPage) -> int:
 def test_who_picks_something_stops_the_film_there(page: Page, app_url: str) -> None:
     shown = open_cinema(page, app_url)
     shown.frame.get_by_role("button", name="Speel af").click()
-    expect(shown.frame.locator(".bk-month")).to_have_text(any_month_from(2), timeout=PATIENCE_MS)
+    expect(shown.frame.locator(".bk-month")).to_have_text(any_month_from(2))
     shown.frame.locator("#map_div").click(position={"x": 480, "y": 420})
     expect(shown.frame.get_by_role("button", name="Speel af")).to_be_visible()
-    expect(shown.panel.locator("#bk-card-title")).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-card-title")).to_be_visible()
     expect(shown.frame.locator("canvas.bk-film")).to_have_count(0)
     assert months_of(shown) >= 2
 
@@ -172,7 +168,7 @@ def test_without_a_film_time_goes_by_steps(page: Page, app_url: str) -> None:
     shown.step_month("ArrowLeft", month_name(MONTHS[-2]))
     assert shown.shapes() != before
     shown.frame.get_by_role("button", name="Speel af").click()
-    expect(shown.panel.locator("#bk-list-title")).to_contain_text(month_name(MONTHS[-1]), timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-list-title")).to_contain_text(month_name(MONTHS[-1]))
     assert shown.in_frame(PICTURE) is None
 
 
@@ -183,7 +179,7 @@ def test_a_film_that_is_being_made_says_how_far_it_is_and_steps_go_on(page: Page
     page.route("**/api/v1/film*", halfway)
     shown = open_map(page, app_url)
     told = str(map_words.WORDS["film_waiting"]).replace("{share}", "25")
-    expect(shown.frame.get_by_text(told)).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.frame.get_by_text(told)).to_be_visible()
     shown.step_month("ArrowLeft", month_name(MONTHS[-2]))
     page.unroute("**/api/v1/film*")
     shown.frame.locator("html[data-film=ready]").wait_for(state="attached", timeout=MAKING_MS)

@@ -21,7 +21,7 @@ from data.store import open_store
 from geo import crs
 from pages.kit.texts import common
 from tests.journeys import hostile
-from tests.journeys.map_page import PATIENCE_MS, MapPage, open_map
+from tests.journeys.map_page import MapPage, open_map
 from tests.live import LiveServer, OpenPage, start_server
 
 THIS_MONTH = months.today(wall_clock).replace(day=1)
@@ -118,7 +118,7 @@ def test_hostile_texts_stand_on_the_map_and_in_the_list_as_texts(
     for noun in list(common.NOUNS_PLURAL)[1:]:
         shown.panel.locator("#bk-only").select_option(noun)
         expect(shown.panel.locator(".bk-list h3").first).to_contain_text(common.NOUNS_PLURAL[noun])
-        expect(shown.panel.locator(".bk-more")).to_have_count(0, timeout=PATIENCE_MS)
+        expect(shown.panel.locator(".bk-more")).to_have_count(0)
         titles = {squeezed(title) for title in shown.panel.locator(".bk-rows b").all_text_contents()}
         assert texts <= titles
         assert_nothing_struck(shown)
@@ -142,7 +142,7 @@ def test_a_card_that_a_link_opens_shows_hostile_fields_as_text(
 def assert_card_of(shown: MapPage, record: Record) -> None:
     """The card of a record stands in the page, with its title and its story letter for letter."""
     title = shown.panel.locator("#bk-card-title")
-    expect(title).to_have_text(squeezed(record.title), timeout=PATIENCE_MS)
+    expect(title).to_have_text(squeezed(record.title))
     assert title.text_content() == cleaned_text(record.title)
     assert shown.panel.locator(".bk-what").text_content() == cleaned_text(record.what)
     assert_made_of(shown.panel.locator(".bk-card"), CARD)
@@ -161,7 +161,7 @@ def test_the_sheet_of_what_is_known_roughly_shows_all_hostile_titles_as_text(
     assert_nothing_struck(shown)
     title = rows.nth(2).text_content() or ""
     rows.nth(2).click()
-    expect(shown.panel.locator("#bk-card-title")).to_have_text(squeezed(title), timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-card-title")).to_have_text(squeezed(title))
     assert_nothing_struck(shown)
 
 
@@ -180,7 +180,7 @@ def test_hostile_titles_are_found_and_stand_in_the_results_as_text(
         assert_made_of(results, {"li", "b", "small"})
     search.press("ArrowDown")
     search.press("Enter")
-    expect(shown.panel.locator("#bk-card-title")).to_be_visible(timeout=PATIENCE_MS)
+    expect(shown.panel.locator("#bk-card-title")).to_be_visible()
     assert_nothing_struck(shown)
 
 

@@ -16,7 +16,7 @@ from data.settings import Settings
 from data.store import open_store
 from pages.kit.dates import month_name
 from pages.kit.texts import lineage as texts
-from tests.journeys.map_page import PATIENCE_MS, open_map
+from tests.journeys.map_page import open_map
 from tests.journeys.test_for_everyone import PHONE, serious_violations
 from tests.live import LiveServer, OpenPage
 
@@ -58,19 +58,17 @@ def test_a_buurt_that_splits_keeps_its_name_and_both_parts_say_where_they_come_f
     before = MONTHS[MONTHS.index(split.month) - 1]
     shown = open_map(page, app_url, f"maand={before:%Y-%m}&plek={split.kept_id}")
     title, origin = shown.panel.locator("#bk-card-title"), shown.panel.locator(".bk-origin")
-    expect(title).to_have_text(split.kept_name, timeout=PATIENCE_MS)
+    expect(title).to_have_text(split.kept_name)
     assert split.part_name not in " ".join(origin.all_text_contents())
     assert split.part_name not in shown.hearts()
 
     shown.step_month("ArrowRight", month_name(split.month))
-    expect(title).to_have_text(split.kept_name, timeout=PATIENCE_MS)
-    expect(origin).to_contain_text("Komt uit", timeout=PATIENCE_MS)
+    expect(title).to_have_text(split.kept_name)
+    expect(origin).to_contain_text("Komt uit")
     expect(origin).to_contain_text(split.part_name)
     shown.panel.get_by_role("button", name=texts.LOOK_AT.format(name=split.part_name)).click()
-    expect(title).to_have_text(split.part_name, timeout=PATIENCE_MS)
-    expect(origin).to_have_text(
-        f"Komt uit {split.kept_name}: afgesplitst in {month_name(split.month)}.", timeout=PATIENCE_MS
-    )
+    expect(title).to_have_text(split.part_name)
+    expect(origin).to_have_text(f"Komt uit {split.kept_name}: afgesplitst in {month_name(split.month)}.")
 
 
 def test_the_life_of_a_buurt_is_a_picture_and_the_same_in_words(
@@ -78,7 +76,7 @@ def test_the_life_of_a_buurt_is_a_picture_and_the_same_in_words(
 ) -> None:
     shown = open_map(open_page(**PHONE), app_url, f"plek={split.part_id}")
     picture = shown.panel.locator(".bk-card .bk-picture img")
-    expect(picture).to_be_visible(timeout=PATIENCE_MS)
+    expect(picture).to_be_visible()
     assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
     assert split.part_name in (picture.get_attribute("alt") or "")
     expect(shown.panel.locator(".bk-turns")).to_contain_text(f"afgesplitst van {split.kept_name}")

@@ -16,7 +16,7 @@ from data.store import Store, open_store
 from geo.crs import to_wgs84
 from pages.kit.server.who import SIGN_IN
 from pages.kit.texts import people
-from tests.journeys.map_page import PATIENCE_MS, open_map
+from tests.journeys.map_page import open_map
 from tests.journeys.test_for_everyone import PHONE, serious_violations
 from tests.live import LiveServer, OpenPage
 
@@ -37,7 +37,7 @@ class MyBuurt:
     def __init__(self, page: Page, app_url: str) -> None:
         self.page = page
         page.goto(f"{app_url}/mijn_buurt")
-        self.sheet.locator("html[data-ready=yes]").wait_for(state="attached", timeout=PATIENCE_MS)
+        self.sheet.locator("html[data-ready=yes]").wait_for(state="attached")
 
     @property
     def sheet(self) -> FrameLocator:
@@ -59,7 +59,7 @@ class MyBuurt:
             expect(corners).not_to_have_count(n_before)
         self.sheet.get_by_role("button", name="Klaar").tap()
         self.sheet.get_by_role("button", name="Verder", exact=True).tap()
-        expect(self.beside.get_by_role("heading", name="Dit is uw buurt")).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.beside.get_by_role("heading", name="Dit is uw buurt")).to_be_visible()
 
     def tap(self, name: str) -> None:
         """Tap a button beside the sheet."""
@@ -88,16 +88,14 @@ def test_a_resident_draws_keeps_it_private_then_shares_and_sees_where_others_agr
     expect(mine.beside.get_by_role("listitem")).to_have_count(3)
     mine.beside.get_by_label("Waarom ligt de grens daar?").fill("Bel mij op 06-12345678")
     mine.tap("Deel mijn buurt")
-    expect(mine.beside.get_by_role("alert")).to_contain_text("telefoonnummer", timeout=PATIENCE_MS)
+    expect(mine.beside.get_by_role("alert")).to_contain_text("telefoonnummer")
     mine.beside.get_by_label("Waarom ligt de grens daar?").fill("Hier <b>kennen</b> we elkaar.")
     mine.tap("Deel mijn buurt")
-    expect(mine.beside.get_by_role("heading", name="Bedankt, u hebt gedeeld")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
+    expect(mine.beside.get_by_role("heading", name="Bedankt, u hebt gedeeld")).to_be_visible()
     expect(mine.beside.get_by_role("heading", name="Wat anderen van Heibuurt tekenden")).to_be_visible()
     receipt = mine.beside.locator(".bk-secret code").inner_text()
     assert re.fullmatch(r"\w{4}-\w{4}-\w{4}", receipt)
-    expect(mine.beside.locator(".bk-agreement").first).to_contain_text("10 tekenaars", timeout=PATIENCE_MS)
+    expect(mine.beside.locator(".bk-agreement").first).to_contain_text("10 tekenaars")
     expect(mine.beside.locator(".bk-picture img")).to_have_attribute("alt", re.compile("tekenaars rekenen"))
     assert serious_violations(mine.page) == []
     assert mine.page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
@@ -106,13 +104,11 @@ def test_a_resident_draws_keeps_it_private_then_shares_and_sees_where_others_agr
 
     back = mine.page
     back.goto(f"{app_url}/eens")
-    expect(back.get_by_role("link", name="Teken zelf uw buurt")).to_be_visible(timeout=PATIENCE_MS)
+    expect(back.get_by_role("link", name="Teken zelf uw buurt")).to_be_visible()
     back.get_by_text("Hebt u zelf gedeeld?").tap()
     back.get_by_label("Uw code").fill(receipt.lower())
     back.get_by_role("button", name="Haal mijn tekening terug").tap()
-    expect(back.get_by_role("status").filter(has_text="Uw tekening is weg")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
+    expect(back.get_by_role("status").filter(has_text="Uw tekening is weg")).to_be_visible()
     with town.reading() as session:
         assert resident_outlines.n_waiting(session) == n_before
 
@@ -121,7 +117,7 @@ def test_a_drawing_is_gone_from_the_device_when_its_maker_says_so(open_page: Ope
     mine = MyBuurt(open_page(**PHONE), app_url)
     mine.draw_a_square()
     mine.tap("Verwijder van dit apparaat")
-    expect(mine.beside.get_by_role("status")).to_contain_text("verwijderd", timeout=PATIENCE_MS)
+    expect(mine.beside.get_by_role("status")).to_contain_text("verwijderd")
     kept = "Object.keys(localStorage).filter((key) => key.startsWith('buurtkaart-tekening/mijn'))"
     mine.page.wait_for_function(f"{kept}.length === 0")
 
@@ -133,7 +129,7 @@ def test_where_drawers_agree_is_told_in_one_sentence_a_picture_and_a_list(
     page = open_page(**size)
     page.goto(f"{app_url}/eens?buurt=buurt-voorbeeld-over-het-spoor")
     told = page.locator(".bk-agreement").first
-    expect(told).to_contain_text("15 tekenaars", timeout=PATIENCE_MS)
+    expect(told).to_contain_text("15 tekenaars")
     expect(told).to_contain_text("Minstens drie van de vier tekenaars rekenen het Seinhuispad erbij")
     expect(told).to_contain_text("voorbeelddata")
     expect(page.locator(".bk-key li")).to_have_count(5)
@@ -144,8 +140,8 @@ def test_where_drawers_agree_is_told_in_one_sentence_a_picture_and_a_list(
 
 def test_the_card_of_a_buurt_leads_to_where_its_drawers_agree(page: Page, app_url: str) -> None:
     shown = open_map(page, app_url, "plek=buurt-voorbeeld-heibuurt")
-    shown.panel.get_by_role("link", name="10 mensen tekenden deze buurt").click(timeout=PATIENCE_MS)
-    expect(page.locator(".bk-agreement").first).to_contain_text("10 tekenaars", timeout=PATIENCE_MS)
+    shown.panel.get_by_role("link", name="10 mensen tekenden deze buurt").click()
+    expect(page.locator(".bk-agreement").first).to_contain_text("10 tekenaars")
     expect(page).to_have_url(re.compile("buurt=buurt-voorbeeld-heibuurt"))
 
 
@@ -166,7 +162,7 @@ def test_staff_reads_what_was_shared_many_at_once_and_every_reading_is_in_the_tr
     page = open_page()
     page.context.add_cookies([{"name": SIGN_IN, "value": key, "url": app_url}])
     page.goto(f"{app_url}/beoordelen")
-    expect(page.get_by_text("Zin 0 <script>")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_text("Zin 0 <script>")).to_be_visible()
     assert serious_violations(page) == []
     page.get_by_role("button", name="Telt mee", exact=True).click()
     expect(page.get_by_role("alert")).to_contain_text("Kies eerst")
@@ -177,16 +173,12 @@ def test_staff_reads_what_was_shared_many_at_once_and_every_reading_is_in_the_tr
     page.get_by_role("combobox", name="Reden").fill("serieuze")
     page.get_by_role("option", name="Dit is geen serieuze tekening.").click()
     page.get_by_role("button", name="Telt niet mee").click()
-    expect(page.get_by_role("status").filter(has_text="1 tekening gelezen")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
+    expect(page.get_by_role("status").filter(has_text="1 tekening gelezen")).to_be_visible()
     expect(page.get_by_text("Tekening 3", exact=True)).to_have_count(0)
     page.get_by_text("Kies alle tekeningen op dit scherm").click()
-    expect(page.get_by_role("checkbox", name="Tekening 2")).to_be_checked(timeout=PATIENCE_MS)
+    expect(page.get_by_role("checkbox", name="Tekening 2")).to_be_checked()
     page.get_by_role("button", name="Telt mee", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="2 tekeningen gelezen")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
+    expect(page.get_by_role("status").filter(has_text="2 tekeningen gelezen")).to_be_visible()
     expect(page.get_by_text("Er wacht geen enkele tekening")).to_be_visible()
     page.get_by_text("Al gelezen").click()
     expect(page.get_by_text("Telt niet mee: Dit is geen serieuze tekening.")).to_be_visible()
@@ -210,12 +202,12 @@ def test_who_signed_out_elsewhere_judges_nothing_more_from_a_tab_that_stayed_ope
     page = open_page()
     page.context.add_cookies([{"name": SIGN_IN, "value": key, "url": app_url}])
     page.goto(f"{app_url}/beoordelen")
-    page.get_by_text("Tekening 1", exact=True).click(timeout=PATIENCE_MS)
-    expect(page.get_by_role("checkbox", name="Tekening 1")).to_be_checked(timeout=PATIENCE_MS)
+    page.get_by_text("Tekening 1", exact=True).click()
+    expect(page.get_by_role("checkbox", name="Tekening 1")).to_be_checked()
     with town.noting() as session:
         sign_ins.end(session, wall_clock, town.settings, key)
     page.get_by_role("button", name="Telt mee", exact=True).click()
-    expect(page.get_by_role("heading", name=people.CLOSED_TITLE)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name=people.CLOSED_TITLE)).to_be_visible()
     with town.reading() as session:
         assert "Blijft staan" in [one.sentence for one in resident_outlines.queue(session, reader)]
     with town.writing() as session:

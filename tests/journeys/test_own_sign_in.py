@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from pages.kit.texts import people as texts
-from tests.journeys.map_page import PATIENCE_MS
 from tests.journeys.provider import CLIENT, Provider, running_provider
 from tests.journeys.test_signing_in import bar
 from tests.live import LiveServer, OpenPage, start_server
@@ -54,18 +53,18 @@ def test_a_group_of_the_municipality_makes_a_coordinator_until_they_sign_out(
     provider.person = {"sub": "a1b2", "preferred_username": "anna", "groups": ["buurtteam"]}
     page = open_page()
     page.goto(f"{town.url}/aanmelden")
-    expect(page.get_by_label(texts.CODE, exact=True)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_label(texts.CODE, exact=True)).to_be_visible()
     expect(page.get_by_label(texts.PASSWORD)).to_have_count(0)
     page.get_by_role("button", name=texts.ELSEWHERE_BUTTON).click()
     onward = page.get_by_role("button", name=texts.ELSEWHERE_ONWARD.format(name="anna"))
-    onward.click(timeout=PATIENCE_MS)
-    expect(page.get_by_role("button", name=texts.SIGN_OUT)).to_be_visible(timeout=PATIENCE_MS)
+    onward.click()
+    expect(page.get_by_role("button", name=texts.SIGN_OUT)).to_be_visible()
     assert bar(page).startswith("Aangemeld als anna (buurtcoördinator)")
 
     page.get_by_role("button", name=texts.SIGN_OUT).click()
-    page.wait_for_url(f"{town.url}/", timeout=PATIENCE_MS)  # by way of the municipality
+    page.wait_for_url(f"{town.url}/")  # by way of the municipality
     page.goto(f"{town.url}/aanmelden")
-    expect(page.get_by_role("button", name=texts.ELSEWHERE_BUTTON)).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("button", name=texts.ELSEWHERE_BUTTON)).to_be_visible()
     expect(onward).to_have_count(0)
     assert provider.n_sign_outs == 1
 
@@ -76,9 +75,9 @@ def test_who_has_no_role_here_is_a_visitor_and_is_told_so(
     provider.person = {"sub": "c3d4", "preferred_username": "bram", "groups": ["boekhouding"]}
     page = open_page()
     page.goto(f"{town.url}/aanmelden")
-    page.get_by_role("button", name=texts.ELSEWHERE_BUTTON).click(timeout=PATIENCE_MS)
-    page.wait_for_url(f"{town.url}/", timeout=PATIENCE_MS)  # there and back again
-    page.get_by_role("link", name=texts.PAGE_SIGN_IN, exact=True).click(timeout=PATIENCE_MS)
+    page.get_by_role("button", name=texts.ELSEWHERE_BUTTON).click()
+    page.wait_for_url(f"{town.url}/")  # there and back again
+    page.get_by_role("link", name=texts.PAGE_SIGN_IN, exact=True).click()
     said = page.get_by_role("status").filter(has_text="nog geen rol")
-    expect(said).to_contain_text("c3d4", timeout=PATIENCE_MS)
+    expect(said).to_contain_text("c3d4")
     expect(page.locator(".bk-who")).to_have_count(0)
