@@ -153,6 +153,14 @@ class ConflictError(DataError):
         super().__init__(f"{yours.public_id} is at version {theirs.version}, you saw {yours.version}")
 
 
+class StoryChanged(DataError):
+    """Someone else saved the story of a meeting first. ``version`` is the one that stands now."""
+
+    def __init__(self, version: int) -> None:
+        self.version = version
+        super().__init__(f"the story is at version {version}")
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One thing wrong with one value.

@@ -21,6 +21,7 @@ from data.vocabulary import (
     InitiativeStatus,
     MunicipalRole,
     Outcome,
+    PromiseStatus,
     SymbolStage,
     Visibility,
 )
@@ -161,12 +162,45 @@ class Network(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Buurtgesprek(Record):
-    """A neighbourhood meeting that was held."""
+    """A neighbourhood meeting, to come or held: on the day ``start``, at ``place``.
+
+    Attributes:
+        people: how many were there. invited_by: how people were invited, in words.
+        about: what is talked about: public id of a Buurt, id of a living buurt, code of a wijk, or empty
+            for the whole town.
+        begins, ends: time of day in the town, such as ``19:30``; empty when not known.
+    """
 
     noun: ClassVar[str] = "buurtgesprek"
 
     people: int | None = None
     invited_by: str = ""
+    about: str = ""
+    begins: str = ""
+    ends: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise(Record):
+    """What someone took upon them at a buurtgesprek. ``title`` says what, ``start`` is the day it was made.
+
+    Attributes:
+        buurtgesprek_id, buurt_id: where it was made, and the Buurt it is about; either may be empty.
+        who: the role or group that does it, never a person.
+        is_municipal: the municipality promised it; those come first.
+        due: by when; None when no day was agreed.
+        learnt: what was learnt, told when it is done, moved or dropped.
+    """
+
+    noun: ClassVar[str] = "afspraak"
+
+    buurtgesprek_id: str = ""
+    buurt_id: str = ""
+    who: str = ""
+    is_municipal: bool = False
+    due: date | None = None
+    status: PromiseStatus = PromiseStatus.MADE
+    learnt: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

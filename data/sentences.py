@@ -23,6 +23,7 @@ from data.errors import (
     StoreFolderUnusable,
     StoreNewer,
     StoreUnreachable,
+    StoryChanged,
     TooManyOutlines,
     TooManyTries,
 )
@@ -156,6 +157,8 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
             return _PASSWORDS[error.why]
         case AccountRefused():
             return _ACCOUNTS[error.why]
+        case StoryChanged():
+            return "Iemand anders heeft dit verhaal intussen veranderd. Bekijk eerst die versie."
         case MeetingRefused():
             return _MEETINGS[error.why]
         case RecordNotFound():

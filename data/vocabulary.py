@@ -74,6 +74,15 @@ class BoundarySource(StrEnum):
     ENERGY = "levend"
 
 
+class PromiseStatus(StrEnum):
+    """What became of what was agreed at a buurtgesprek."""
+
+    MADE = "afgesproken"
+    DONE = "gedaan"
+    MOVED = "verschoven"
+    DROPPED = "vervallen"
+
+
 class BarrierKind(StrEnum):
     """What energy crosses with difficulty."""
 

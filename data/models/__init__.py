@@ -2,6 +2,7 @@
 
 from data.models.base import Base, DataRevision, RecordRow, table_of
 from data.models.drawing import AskedAreaRow, ResidentOutlineRow, RoundingKeyRow, StatisticalCellRow
+from data.models.meeting import RoomAnswerRow, StoryRow
 from data.models.people import AccountRow, AuditRow, FirstCodeRow, MeetingCodeRow, SignInRow
 from data.models.records import ROW_OF
 from data.models.reference import DatasetRow, FormalAreaRow, KnownPlaceRow
@@ -20,8 +21,10 @@ __all__ = [
     "MeetingCodeRow",
     "RecordRow",
     "ResidentOutlineRow",
+    "RoomAnswerRow",
     "RoundingKeyRow",
     "SignInRow",
     "StatisticalCellRow",
+    "StoryRow",
     "table_of",
 ]

@@ -14,6 +14,7 @@ from data.vocabulary import (
     InitiativeStatus,
     MunicipalRole,
     Outcome,
+    PromiseStatus,
     SymbolStage,
 )
 
@@ -92,6 +93,23 @@ class BuurtgesprekRow(RecordRow):
 
     people: Mapped[int | None]
     invited_by: Mapped[str]
+    about: Mapped[str] = mapped_column(server_default="")
+    begins: Mapped[str] = mapped_column(server_default="")
+    ends: Mapped[str] = mapped_column(server_default="")
+
+
+class PromiseRow(RecordRow):
+    """See data.records.Promise."""
+
+    __tablename__ = "promise"
+
+    buurtgesprek_id: Mapped[str]
+    buurt_id: Mapped[str]
+    who: Mapped[str]
+    is_municipal: Mapped[bool]
+    due: Mapped[date | None]
+    status: Mapped[PromiseStatus]
+    learnt: Mapped[str]
 
 
 class BuurtRow(RecordRow):
@@ -138,6 +156,7 @@ ROW_OF: dict[type[Record], type[RecordRow]] = {
     records.MeetingPlace: MeetingPlaceRow,
     records.Network: NetworkRow,
     records.Buurtgesprek: BuurtgesprekRow,
+    records.Promise: PromiseRow,
     records.Buurt: BuurtRow,
     records.Boundary: BoundaryRow,
     records.Barrier: BarrierRow,

@@ -63,6 +63,9 @@ class Act(StrEnum):
     SHARE_OUTLINE = "share one's own buurt, without a name"
     JUDGE_OUTLINE = "read the outlines that residents shared, and let them count or not"
     HAND_OUT_CODE = "hand out a code with which people draw at a meeting"
+    PREPARE_MEETING = "prepare and tell the story of a meeting"
+    NOTE_ANSWERS = "note how many in the room say that an outline fits"
+    FETCH_TILES = "fetch the base map to keep on this computer"
     SEE_AUDIT = "read who did what"
     MANAGE_ACCOUNTS = "make, change and close accounts"
 
@@ -93,6 +96,9 @@ ALLOWED: dict[Act, frozenset[Role]] = {
     Act.SHARE_OUTLINE: _ANYONE,
     Act.JUDGE_OUTLINE: _STAFF,
     Act.HAND_OUT_CODE: frozenset({Role.COORDINATOR, Role.STEWARD, Role.SYSTEM}),
+    Act.PREPARE_MEETING: _STAFF,
+    Act.NOTE_ANSWERS: _STAFF,
+    Act.FETCH_TILES: frozenset({Role.COORDINATOR, Role.STEWARD, Role.SYSTEM}),
     Act.SEE_AUDIT: _DATA | {Role.SECOND_READER},
     Act.MANAGE_ACCOUNTS: _DATA,
 }

@@ -51,6 +51,9 @@ ASK_FIGURES            x      x        x            x           x      x
 SHARE_OUTLINE          x      x        x            x           x      x
 JUDGE_OUTLINE          -      -        x            x           x      x
 HAND_OUT_CODE          -      -        x            -           x      x
+PREPARE_MEETING        -      -        x            x           x      x
+NOTE_ANSWERS           -      -        x            x           x      x
+FETCH_TILES            -      -        x            -           x      x
 SEE_AUDIT              -      -        -            x           x      x
 MANAGE_ACCOUNTS        -      -        -            -           x      x
 """

@@ -27,7 +27,7 @@ NEXT = """
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "{revision}", "0004"
+revision, down_revision = "{revision}", "0005"
 
 
 def upgrade():
@@ -124,7 +124,7 @@ def test_a_step_that_fails_leaves_nothing_behind(new_database: NewDatabase, next
     assert found_revision(settings) is None
     (next_version / "versions" / "0005_broken.py").unlink()
     open_store(settings).close()
-    assert found_revision(settings) == "0004"
+    assert found_revision(settings) == "0005"
 
 
 def test_a_newer_database_is_left_alone(
@@ -150,7 +150,7 @@ def test_a_file_with_data_is_copied_before_its_tables_change(
     (next_version / "versions" / "0005_later.py").write_text(NEXT.format(revision="0005", more=""))
     spatialite_store.migrate()
     assert found_revision(spatialite_store.settings) == "0005"
-    [copy] = tmp_path.glob("buurtkaart.before-0004-*.db")
+    [copy] = tmp_path.glob("buurtkaart.before-0005-*.db")
     (next_version / "versions" / "0005_later.py").unlink()
     with open_store(Settings(database_url=f"sqlite:///{copy}")) as before, before.reading() as session:
         assert records.current(session, Network) == (made,)
