@@ -200,6 +200,7 @@ DEEDS: dict[str, str] = {
     "make code": "code gemaakt",
     "enter code": "binnengekomen met een code",
     "withdraw code": "code ingetrokken",
+    "save story": "verhaal van een buurtgesprek bewaard",
     "share outline": "eigen buurt gedeeld",
     "take back outline": "gedeelde buurt teruggehaald",
     "judge outline": "gedeelde buurt beoordeeld",

@@ -115,14 +115,14 @@ def test_two_that_start_at_once_make_one_database(new_database: NewDatabase) -> 
 
 
 def test_a_step_that_fails_leaves_nothing_behind(new_database: NewDatabase, next_version: Path) -> None:
-    (next_version / "versions" / "0005_broken.py").write_text(
-        NEXT.format(revision="0005", more="raise ZeroDivisionError")
+    (next_version / "versions" / "0006_broken.py").write_text(
+        NEXT.format(revision="0006", more="raise ZeroDivisionError")
     )
     settings = new_database()
     with pytest.raises(ZeroDivisionError):
         open_store(settings)
     assert found_revision(settings) is None
-    (next_version / "versions" / "0005_broken.py").unlink()
+    (next_version / "versions" / "0006_broken.py").unlink()
     open_store(settings).close()
     assert found_revision(settings) == "0005"
 
@@ -131,13 +131,13 @@ def test_a_newer_database_is_left_alone(
     new_database: NewDatabase, next_version: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings = new_database()
-    (next_version / "versions" / "0005_later.py").write_text(NEXT.format(revision="0005", more=""))
+    (next_version / "versions" / "0006_later.py").write_text(NEXT.format(revision="0006", more=""))
     open_store(settings).close()
     monkeypatch.undo()
     with pytest.raises(StoreNewer) as refused:
         open_store(settings)
-    assert refused.value.found == "0005"
-    assert found_revision(settings) == "0005"
+    assert refused.value.found == "0006"
+    assert found_revision(settings) == "0006"
 
 
 def test_a_file_with_data_is_copied_before_its_tables_change(
@@ -147,11 +147,11 @@ def test_a_file_with_data_is_copied_before_its_tables_change(
         made = records.record(session, SYSTEM, wall_clock, Network(title="Buurtapp"))
     spatialite_store.migrate()
     assert list(tmp_path.glob("*.before-*")) == []  # nothing to change, nothing to copy
-    (next_version / "versions" / "0005_later.py").write_text(NEXT.format(revision="0005", more=""))
+    (next_version / "versions" / "0006_later.py").write_text(NEXT.format(revision="0006", more=""))
     spatialite_store.migrate()
-    assert found_revision(spatialite_store.settings) == "0005"
+    assert found_revision(spatialite_store.settings) == "0006"
     [copy] = tmp_path.glob("buurtkaart.before-0005-*.db")
-    (next_version / "versions" / "0005_later.py").unlink()
+    (next_version / "versions" / "0006_later.py").unlink()
     with open_store(Settings(database_url=f"sqlite:///{copy}")) as before, before.reading() as session:
         assert records.current(session, Network) == (made,)
 
