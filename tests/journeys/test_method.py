@@ -17,8 +17,11 @@ def test_every_formula_can_be_opened_and_fits(
     page.goto(f"{app_url}/methode")
     expect(page.get_by_role("heading", name=texts.SOURCES_TITLE)).to_be_visible()
     assert page.locator(".katex:visible").count() == 0
-    for summary in page.locator("summary", has_text=texts.OPEN).all():
-        summary.click()
+    steps = page.locator("details", has_text=texts.OPEN)
+    expect(steps).to_have_count(len(texts.STEPS))
+    for step in steps.all():
+        step.locator("summary").click()
+        expect(step).to_have_attribute("open", "")
     formulae = sum(len(step.formulae) for step in texts.STEPS)
     expect(page.locator(".katex:visible")).to_have_count(formulae)
     assert page.locator(".katex-error").count() == 0

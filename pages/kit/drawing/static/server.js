@@ -16,17 +16,20 @@ export function tellServer(easel) {
 
 /** The form for a ready outline stands outside this frame: who was at work in here goes on there. */
 export function leadOut(top, easel) {
-  let isWanted = false;
+  let [isWanted, isOut] = [false, false];
   const look = () => {
     const title = isWanted && top.document.querySelector(".st-key-bk_draw_form :is(h2, h3)");
-    if (!title) return;
-    isWanted = false;
-    if (top.document.activeElement !== window.frameElement) return;
+    const { activeElement: active, body } = top.document;
+    if (!title || active === title) return;
+    // The form may be made anew and leave the focus nowhere; who went elsewhere is left alone.
+    isWanted = active === body || (active === window.frameElement && !isOut);
+    if (!isWanted) return;
+    isOut = true;
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
   };
   easel.addEventListener("change", ({ detail }) => {
-    if (detail.has("phase")) isWanted = easel.phase === "done";
+    if (detail.has("phase")) [isWanted, isOut] = [easel.phase === "done", false];
   });
   const watcher = new MutationObserver(look);
   watcher.observe(top.document.body, { childList: true, subtree: true });
