@@ -1,0 +1,1 @@
+"""What people take home on paper: posters, hand-outs and the report of an evening, made on the server."""
