@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.services.access import Act, Actor, Role, may
-from pages.kit.texts import agreement, common, my_buurt, outlines, people
+from pages.kit.texts import agreement, common, meetings, my_buurt, outlines, people
 
 
 class _Door(NamedTuple):
@@ -25,6 +25,7 @@ _DOORS = (
     _Door("tekenen", common.PAGE_DRAWING, (Act.DRAW,)),
     _Door("beoordelen", my_buurt.REVIEW_TITLE, (Act.JUDGE_OUTLINE,)),
     _Door("buurten", outlines.TITLE, (Act.SEE_UNPUBLISHED,)),
+    _Door("gesprekken", meetings.TITLE, (Act.PREPARE_MEETING,)),
     _Door("beheer", people.PAGE_OFFICE, (Act.MANAGE_ACCOUNTS, Act.HAND_OUT_CODE, Act.SEE_AUDIT)),
 )
 

@@ -1,0 +1,25 @@
+"""The page of one buurtgesprek, in parts: each is a module with ``show(here, actor, meeting)``."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from data.records import Buurtgesprek
+from data.services.access import Actor
+from pages.kit.meeting import prepare, story
+from pages.kit.server.running import Running
+from pages.kit.texts import meetings as texts
+
+
+class Part(NamedTuple):
+    """One part of the page: its word in the address (``?deel=``), its title, and what shows it."""
+
+    key: str
+    title: str
+    show: Callable[[Running, Actor, Buurtgesprek], None]
+
+
+PARTS: tuple[Part, ...] = (
+    Part("gegevens", texts.PART_DETAILS, prepare.show),
+    Part("verhaal", texts.PART_STORY, story.show),
+)
+"""In the order of an evening."""

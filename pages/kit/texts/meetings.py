@@ -1,0 +1,18 @@
+"""The words of preparing a buurtgesprek."""
+
+TITLE = "Buurtgesprekken"
+BACK = "Alle buurtgesprekken"
+TO_COME = "Komt nog"
+HELD = "Geweest"
+PARTS = "Onderdeel"
+PART_DETAILS = "Voorbereiden"
+PART_STORY = "Verhaal"
+START = "Start het gesprek"
+START_NOTE = "Opent het scherm voor de zaal. Sleep dat naar de beamer."
+PRESENTER = "Venster voor de spreker"
+
+NO_DAY = "nog geen dag gekozen"
+FROM_UNTIL = "{begins} tot {ends} uur"
+FROM = "vanaf {begins} uur"
+DRAFT = "concept"
+PUBLIC = "openbaar"
