@@ -24,9 +24,9 @@ export function leadOut(top, easel) {
     // The form may be made anew and leave the focus nowhere; who went elsewhere is left alone.
     isWanted = active === body || (active === window.frameElement && !isOut);
     if (!isWanted) return;
-    isOut = true;
     title.tabIndex = -1;
     title.focus({ preventScroll: true });
+    isOut = top.document.activeElement === title; // not as long as the form is hidden
   };
   easel.addEventListener("change", ({ detail }) => {
     if (detail.has("phase")) [isWanted, isOut] = [easel.phase === "done", false];
