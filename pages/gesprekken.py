@@ -5,7 +5,7 @@ import streamlit as st
 from data.errors import DataError
 from data.sentences import sentence_for
 from pages.kit import frame
-from pages.kit.meeting import listing, page
+from pages.kit.meeting import listing, page, prepare
 from pages.kit.server.running import running
 from pages.kit.texts import meetings as texts
 from pages.kit.who import actor
@@ -14,9 +14,13 @@ frame.working_page(texts.TITLE)
 here, who = running(), actor()
 chosen = st.query_params.get("gesprek", "")
 try:
-    if chosen:
-        page.show(here, who, chosen)
-    else:
+    if not chosen:
         listing.show(here, who)
+    else:
+        st.page_link("pages/gesprekken.py", label=texts.BACK, icon=":material/arrow_back:")
+        if chosen == listing.NEW:
+            prepare.show_new(here, who)
+        else:
+            page.show(here, who, chosen)
 except DataError as error:
     st.warning(sentence_for(error))
