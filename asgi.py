@@ -14,6 +14,7 @@ from streamlit import config
 from streamlit.runtime.pages_manager import PagesManager
 
 from data.api.app import create_api
+from pages.kit.evening.routes import evening_routes
 from pages.kit.server import assets
 from pages.kit.server.files import CompressBundles
 from pages.kit.server.headers import CLOSED, ClosedRoutes, SecurityHeaders
@@ -29,6 +30,7 @@ from pages.kit.server.opening import (
 from pages.kit.server.routes import open_data_routes, server_routes
 from pages.kit.server.running import Running
 from pages.kit.server.shell import DutchShell
+from pages.kit.server.tile_routes import tile_routes
 from pages.kit.server.who import DeviceCookie
 from pages.kit.server.work import work_routes
 
@@ -36,7 +38,13 @@ from pages.kit.server.work import work_routes
 def routes(running: Running) -> list[BaseRoute]:
     """The open data, then our own files and small answers; Streamlit's pages come after these."""
     api = create_api(running.store, running.settings, running.clock)
-    return [*open_data_routes(api), *server_routes(running), *work_routes(running)]
+    return [
+        *open_data_routes(api),
+        *server_routes(running),
+        *tile_routes(running),
+        *work_routes(running),
+        *evening_routes(running),
+    ]
 
 
 def middleware() -> list[Middleware]:

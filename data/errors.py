@@ -161,6 +161,19 @@ class StoryChanged(DataError):
         super().__init__(f"the story is at version {version}")
 
 
+class PromiseRefused(DataError):
+    """A promise, or what became of a finding, cannot be noted like this.
+
+    Attributes:
+        why: ``what`` or ``who`` (nothing is filled in), ``due`` (that day is over), ``learnt`` or ``why`` (a
+            reason is asked) or ``closed`` (it was done or dropped already).
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the promise: {why}")
+
+
 @dataclass(frozen=True, slots=True)
 class Complaint:
     """One thing wrong with one value.
@@ -297,3 +310,19 @@ class MeetingRefused(DataError):
     def __init__(self, why: str) -> None:
         self.why = why
         super().__init__(f"the meeting: {why}")
+
+
+class TilesStopped(DataError):
+    """The base map could not be fetched, or not to its end; what came in is kept.
+
+    Attributes:
+        why: ``off`` (it may not be asked for), ``offline``, ``refused`` (the source says no), ``busy`` (it asks
+            us to come back later), ``broken`` (what came is no map), ``disk`` (no room), ``place`` (nothing can
+            be written there), ``running`` (another is at it) or ``town`` (no outline of the town).
+        detail: a further fact: an address, a path, a number of seconds.
+    """
+
+    def __init__(self, why: str, detail: str = "") -> None:
+        self.why = why
+        self.detail = detail
+        super().__init__(f"the base map: {why}" + (f" ({detail})" if detail else ""))

@@ -5,12 +5,14 @@ from babel.lists import format_list
 from data.errors import (
     AccountRefused,
     CodeRefused,
+    ConflictError,
     DataError,
     DivisionMissing,
     MeetingRefused,
     NoRoleHere,
     PasswordRefused,
     PermissionDenied,
+    PromiseRefused,
     ReceiptUnknown,
     RecordNotFound,
     SentenceRefused,
@@ -24,6 +26,7 @@ from data.errors import (
     StoreNewer,
     StoreUnreachable,
     StoryChanged,
+    TilesStopped,
     TooManyOutlines,
     TooManyTries,
 )
@@ -41,6 +44,8 @@ _WANTED = {
     "BUURTKAART_SIGN_IN_HOURS": "een aantal uren tot en met 24",
     "BUURTKAART_SIGN_IN_IDLE_HOURS": "een aantal uren tot en met 24",
     "BUURTKAART_LOCAL_ACCOUNTS": "true of false",
+    "BUURTKAART_TILES_URL": "een adres met {z}, {x} en {y} erin",
+    "BUURTKAART_TILES_PER_SECOND": "een getal tot en met 20",
     "BUURTKAART_SECURITY_CONTACT": "een adres dat begint met mailto: of https://",
 }
 """What each setting can be, where not every text will do."""
@@ -85,6 +90,28 @@ _ACCOUNTS = {
     "role": "Kies een rol van de lijst.",
     "subject": "Deze persoon heeft al een account. Verander dat, of open het weer.",
     "last": "Dit is de laatste beheerder. Maak eerst iemand anders beheerder.",
+}
+_TILES = {
+    "off": "Deze kaart mag niet op internet: BUURTKAART_ONLINE staat op 'off'. Zet dat op 'auto'.",
+    "offline": "Er is geen verbinding met de kaart van het Kadaster. Kijk of deze computer internet heeft.",
+    "refused": "De kaart van het Kadaster mag nu niet worden opgehaald ({detail}). Probeer het een andere dag.",
+    "busy": "Het is nu te druk bij het Kadaster. Probeer het over een uur opnieuw.",
+    "broken": (
+        "Wat er binnenkomt is geen kaart. Moet u zich nog aanmelden bij de wifi van dit gebouw?"
+        " Doe dat eerst en probeer het dan opnieuw."
+    ),
+    "disk": "De schijf is vol. Maak ruimte en probeer het opnieuw.",
+    "place": "In {detail} kan de kaart niet worden bewaard. Kies met BUURTKAART_TILES_PATH een andere plek.",
+    "running": "De kaart wordt al opgehaald. Wacht tot dat klaar is.",
+    "town": "Er staan nog geen wijken in de kaart, dus is niet bekend waar de gemeente ligt.",
+}
+_PROMISES = {
+    "what": "Vul in wat er is afgesproken.",
+    "who": "Vul in wie het doet: een rol of een groep, zoals 'gemeente, groen' of 'bewoners van het plein'.",
+    "due": "Die dag is al voorbij. Kies een dag die nog komt.",
+    "learnt": "Vul in wat u hiervan leerde. Zo weten anderen waarom het niet doorgaat.",
+    "why": "Vul in waarom. Zo kunnen anderen het volgen.",
+    "closed": "Deze afspraak is al afgesloten.",
 }
 _MEETINGS = {
     "title": "Vul in bij welk buurtgesprek de code hoort.",
@@ -157,8 +184,14 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
             return _PASSWORDS[error.why]
         case AccountRefused():
             return _ACCOUNTS[error.why]
+        case ConflictError():
+            return "Iemand anders heeft dit intussen veranderd. Bekijk eerst wat er nu staat."
+        case PromiseRefused():
+            return _PROMISES[error.why]
         case StoryChanged():
             return "Iemand anders heeft dit verhaal intussen veranderd. Bekijk eerst die versie."
+        case TilesStopped():
+            return _TILES[error.why].format(detail=error.detail)
         case MeetingRefused():
             return _MEETINGS[error.why]
         case RecordNotFound():

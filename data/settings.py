@@ -5,6 +5,7 @@ project. What changes what the map *says* is not here: those parameters live in 
 """
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -67,6 +68,17 @@ class Settings(BaseSettings):
     months_shown: int = Field(default=36, ge=1, le=240, description="How many months back the timeline goes.")
     online: Literal["auto", "on", "off"] = Field(
         default="auto", description="Whether PDOK may be asked; 'auto' finds out whether it answers."
+    )
+    tiles_url: str = Field(
+        default="https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png",
+        pattern=r"^https?://\S*\{z\}\S*(\{x\}\S*\{y\}|\{y\}\S*\{x\})\S*$",
+        description="Where the tiles of the BRT base map are fetched when it is taken along.",
+    )
+    tiles_path: str = Field(
+        default="", description="Where those tiles are kept (MBTiles); beside the database when empty."
+    )
+    tiles_per_second: float = Field(
+        default=4, gt=0, le=20, description="How many tiles are asked for in a second, at most."
     )
     security_contact: str = Field(
         default="",
@@ -135,12 +147,16 @@ def load_settings() -> Settings:
 
 def _misspelt() -> list[WrongSetting]:
     known = {_name_of(field) for field in Settings.model_fields}
+    # Without what all names begin with: that would make any two of them look alike.
+    bare = {name.removeprefix(_PREFIX): name for name in known}
     given = {**DotEnvSettingsSource(Settings).env_vars, **os.environ}
     names = {name.upper() for name in given if name.upper().startswith(_PREFIX)}
-    return [
-        WrongSetting(name, "", next(iter(get_close_matches(name, known, n=1, cutoff=0.8)), ""))
-        for name in sorted(names - known - OTHER_NAMES)
-    ]
+    return [WrongSetting(name, "", _nearest(name, bare)) for name in sorted(names - known - OTHER_NAMES)]
+
+
+def _nearest(name: str, known: Mapping[str, str]) -> str:
+    near = get_close_matches(name.removeprefix(_PREFIX), known, n=1, cutoff=0.7)
+    return known[near[0]] if near else ""
 
 
 def _name_of(field: str) -> str:

@@ -1,7 +1,7 @@
 """Who may do what, tried act by act."""
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
@@ -10,11 +10,12 @@ import pytest
 from shapely import LineString, box
 from sqlalchemy.orm import Session
 
-from data.errors import PermissionDenied
+from data.errors import PermissionDenied, TilesStopped
 from data.records import Barrier, Boundary, Dataset, Hotspot, Initiative, Place, Record
 from data.services import (
     accounts,
     audit,
+    base_map,
     cells,
     datasets,
     example,
@@ -91,6 +92,12 @@ def shared(session: Session, actor: Actor) -> Shared:
     wijken.replace_division(session, SYSTEM, noon, small_town.WIJKEN, small_town.CBS_BUURTEN)
     drawn = write_drawing(small_town.M.buffer(200))
     return resident_outlines.share(session, actor, noon, drawn)
+
+
+def fetched(store: Store, actor: Actor) -> None:
+    """What comes of a base map for a town that is not there."""
+    with suppress(TilesStopped):
+        base_map.take(store, actor, noon)
 
 
 TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
@@ -175,6 +182,7 @@ TRIES_WITH_STORE: dict[Act, list[Callable[[Store, Actor], object]]] = {
     Act.ASK_FIGURES: [
         lambda store, actor: figures.ask(store, actor, noon, box(140_000, 470_000, 141_000, 471_000))
     ],
+    Act.FETCH_TILES: [fetched],
 }
 """Those that open transactions of their own."""
 

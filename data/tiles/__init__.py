@@ -1,0 +1,1 @@
+"""The base map of the town, taken along: fetched once and kept in one MBTiles file of our own."""
