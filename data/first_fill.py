@@ -11,7 +11,7 @@ from data.clock import Clock
 from data.errors import DivisionMissing
 from data.example_life import cells as example_cells
 from data.example_life.outlines import resident_outlines as example_outlines
-from data.records import RECORD_TYPES, Dataset, Record
+from data.records import RECORD_TYPES, Buurtgesprek, Dataset, Record
 from data.services import cells, datasets, known_places, months, records, resident_outlines, wijken
 from data.services.access import SYSTEM
 from data.settings import Settings
@@ -29,6 +29,7 @@ FACTS_DATED = date(2024, 12, 31)
 EXAMPLE_LIFE = "Voorbeeld van buurtleven (bedacht)"
 EXAMPLE_BARRIERS = "Spoorlijnen, ongeveer (niet gemeten)"
 EXAMPLE_CELLS = "Inwoners per vierkant van 100 meter (bedacht)"
+EXAMPLE_PROMISES = "Wat op buurtgesprekken is afgesproken (bedacht)"
 EXAMPLE_OUTLINES = "Wat bewoners van hun buurt tekenden (bedacht)"
 
 
@@ -37,7 +38,7 @@ def fill(store: Store, settings: Settings, clock: Clock, say: Say) -> bool:
 
     Everything is stored in one transaction: after a crash half-way the database is empty as before. Two
     processes that start at once fill it once. A database from which the example was removed stays so; one
-    with an example from before there were barriers, numbers or drawings of residents, gets those as well.
+    with an example from before there were barriers, numbers, drawings of residents or promises, gets those.
     """
     if settings.municipality_code != MUNICIPALITY:
         return False
@@ -212,6 +213,27 @@ def _fill_outlines(session: Session, clock: Clock) -> None:
     )
 
 
+def _fill_promises(session: Session, clock: Clock) -> None:
+    today = months.today(clock)
+    talks = [one for one in records.current(session, Buurtgesprek, actor=SYSTEM) if one.is_example]
+    invented = example_life.promises(talks, today)
+    records.record_all(session, SYSTEM, clock, invented)
+    datasets.note(
+        session,
+        SYSTEM,
+        clock,
+        Dataset(
+            name=EXAMPLE_PROMISES,
+            origin="data/example_life/promises.py",
+            licence="CC0",
+            dated=today,
+            crs="EPSG:28992",
+            rows=len(invented),
+            is_example=True,
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Later:
     """An example that a database filled before it existed gets as well.
@@ -243,5 +265,10 @@ _LATER = (
         EXAMPLE_OUTLINES,
         _fill_outlines,
         "Nieuw op de kaart: wat bedachte bewoners van hun buurt tekenden, als voorbeelddata.",
+    ),
+    _Later(
+        EXAMPLE_PROMISES,
+        _fill_promises,
+        "Nieuw op de kaart: wat op bedachte buurtgesprekken is afgesproken, als voorbeelddata.",
     ),
 )

@@ -334,6 +334,7 @@ RECORD_TYPES: tuple[type[Record], ...] = (
     MeetingPlace,
     Network,
     Buurtgesprek,
+    Promise,
     Buurt,
     Boundary,
     Barrier,

@@ -21,6 +21,7 @@ from data.records import (
     Initiative,
     MeetingPlace,
     Network,
+    Promise,
     Record,
 )
 from data.services import agreement, identity, listing, living
@@ -325,6 +326,13 @@ LAYERS: tuple[MapLayer, ...] = (
     _record_layer("netwerken", "Netwerken", "Verenigingen, werkgroepen en andere vaste verbanden.", Network),
     _record_layer(
         "buurtgesprekken", "Buurtgesprekken", "Gesprekken die in een buurt zijn gehouden.", Buurtgesprek
+    ),
+    _record_layer(
+        "afspraken",
+        "Afspraken",
+        "Wat op een buurtgesprek is afgesproken: wat, wie (een rol of groep), uiterlijk wanneer, en wat ervan"
+        " kwam. gemeente zegt of de gemeente het toezegde.",
+        Promise,
     ),
     _record_layer(
         "barrieres",

@@ -10,10 +10,11 @@ from data.example_life.buurten import buurten_and_boundaries
 from data.example_life.initiatives import SOURCE, initiatives
 from data.example_life.months import span_of
 from data.example_life.places import places_networks_and_talks
+from data.example_life.promises import promises
 from data.example_life.walks import walks_and_hotspots
 from data.records import Record
 
-__all__ = ["SOURCE", "generate"]
+__all__ = ["SOURCE", "generate", "promises"]
 
 
 def generate(until: date, months: int = 36, seed: int = 2017) -> tuple[Record, ...]:

@@ -18,6 +18,7 @@ from data.records import (
     Initiative,
     MeetingPlace,
     Network,
+    Promise,
     Record,
 )
 from data.vocabulary import Visibility
@@ -77,6 +78,19 @@ LAYERS: dict[type[Record], tuple[str, str, tuple[tuple[str, str], ...]]] = {
         "buurtgesprekken",
         "Buurtgesprekken",
         (("mensen", "people"), ("uitgenodigdDoor", "invited_by")),
+    ),
+    Promise: (
+        "afspraken",
+        "Afspraken van buurtgesprekken",
+        (
+            ("buurtgesprek", "buurtgesprek_id"),
+            ("buurtId", "buurt_id"),
+            ("wie", "who"),
+            ("gemeente", "is_municipal"),
+            ("uiterlijk", "due"),
+            ("status", "status"),
+            ("geleerd", "learnt"),
+        ),
     ),
     Buurt: (
         "buurten",

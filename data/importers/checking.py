@@ -30,7 +30,7 @@ from data.importers.values import (
     read_yes_no,
 )
 from data.importers.values import read_text as read_plain_text
-from data.records import Barrier, Boundary, Buurt, Hotspot, Place, Record
+from data.records import Barrier, Boundary, Buurt, Hotspot, Place, Promise, Record
 from data.services import records
 from data.services.access import SYSTEM
 from data.services.checking import shapes_of
@@ -225,9 +225,15 @@ class _RowReader:
 
     def _check_period(self, row: Row, values: dict[str, Any], complaints: list[Problem]) -> None:
         header = next((self.found[name][0] for name in ("tot", "tot en met") if name in self.found), "tot")
-        start, end = values.get("start"), values.get("end")
+        start, end, due = values.get("start"), values.get("end"), values.get("due")
         if self.record_type is Hotspot and end is None and not _named(complaints, row.number, header):
             complaints.append(problems.missing_value(row.number, header))
+        if self.record_type is Promise and start and due and due < start:
+            complaints.append(
+                problems.end_before_start(
+                    row.number, self.found["uiterlijk"][0], start.isoformat(), due.isoformat()
+                )
+            )
         if start is None or end is None:
             return
         if end < start:

@@ -19,6 +19,7 @@ from data.records import (
     Initiative,
     MeetingPlace,
     Network,
+    Promise,
     Record,
 )
 from data.services.naming import folded
@@ -29,6 +30,7 @@ from data.vocabulary import (
     InitiativeStatus,
     MunicipalRole,
     Outcome,
+    PromiseStatus,
 )
 
 
@@ -149,6 +151,16 @@ OWN: dict[type[Record], tuple[Column, ...]] = {
     Network: (Column("soort", "kind", Holds.TEXT, ("type", "kind")), _PEOPLE),
     Buurtschouw: (_PEOPLE, Column("partners", "partners", Holds.TEXT, ("met wie",))),
     Buurtgesprek: (_PEOPLE, Column("uitgenodigdDoor", "invited_by", Holds.TEXT, ("uitnodiging",))),
+    Promise: (
+        Column("buurtgesprek", "buurtgesprek_id", Holds.REFERENCE, ("gesprek",)),
+        Column("buurtId", "buurt_id", Holds.BUURT),
+        Column("buurt", "buurt_id", Holds.BUURT),
+        Column("wie", "who", Holds.TEXT, ("wie doet het", "rol"), needed=True),
+        Column("gemeente", "is_municipal", Holds.YES_NO, ("van de gemeente",)),
+        Column("uiterlijk", "due", Holds.DAY, ("voor", "deadline", "klaar")),
+        Column("status", "status", Holds.WORD, ("stand",), words=PromiseStatus),
+        Column("geleerd", "learnt", Holds.LONG_TEXT, ("dit leerden we",)),
+    ),
     Boundary: (
         Column("buurtId", "buurt_id", Holds.BUURT),
         Column("buurt", "buurt_id", Holds.BUURT),

@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.errors import Complaint, InvalidRecord
-from data.records import Barrier, Boundary, Buurt, Buurtschouw, Hotspot, Place, Record
+from data.records import Barrier, Boundary, Buurt, Buurtschouw, Hotspot, Place, Promise, Record
 from data.services import naming
 from data.vocabulary import MOST_RESISTANCE_M, THEMES
 from geo.crs import RD_BOUNDS_M, RD_SRID
@@ -101,6 +101,8 @@ def _complaints(record: Record) -> Iterator[tuple[str, Any, str]]:
         yield "end", None, "an expected end: a hotspot leaves the map by itself"
     if isinstance(record, Buurt) and not 0 <= record.colour <= 11:
         yield "colour", record.colour, "0 to 11"
+    if isinstance(record, Promise) and record.start and record.due and record.due < record.start:
+        yield "due", record.due, f"not before {record.start}"
     if isinstance(record, Barrier):
         if not 0 < record.resistance_m <= MOST_RESISTANCE_M:
             yield "resistance_m", record.resistance_m, f"metres, more than 0, at most {MOST_RESISTANCE_M:.0f}"

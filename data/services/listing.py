@@ -15,6 +15,7 @@ from data.records import (
     Initiative,
     MeetingPlace,
     Network,
+    Promise,
     Record,
 )
 from data.services import living
@@ -41,6 +42,7 @@ NOUNS: tuple[str, ...] = (
     "ontmoetingsplek",
     "netwerk",
     "buurtgesprek",
+    Promise.noun,
     Barrier.noun,
 )
 """What the list holds, in its order."""
@@ -222,6 +224,8 @@ def _status_of(record: Record) -> str:
             return record.status
         case Finding():
             return record.outcome
+        case Promise():
+            return record.status
         case Buurt():
             return record.symbol_stage if record.symbol else ""
         case _:

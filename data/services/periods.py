@@ -17,6 +17,7 @@ from data.records import (
     Initiative,
     MeetingPlace,
     Network,
+    Promise,
     Record,
 )
 from data.services.months import judged_day, later, month_of, next_month
@@ -26,7 +27,8 @@ UNKNOWN_END_MONTHS = 12
 """An initiative of which nobody says that it still runs counts as running this long after its start."""
 
 TOLD_MONTHS = 12
-"""What a buurtschouw found or a buurtgesprek brought stays on the map this long afterwards."""
+"""What a buurtschouw found or a buurtgesprek brought stays on the map this long afterwards; so does a promise
+that was kept or let go."""
 
 Period = tuple[date | None, date | None]
 """First day, and the day after the last; None is not known (start) or open (end)."""
@@ -34,14 +36,15 @@ Period = tuple[date | None, date | None]
 _DAY = timedelta(days=1)
 _SECOND_DAY, _LAST_DAY_BUT_ONE = date.min + _DAY, date.max - _DAY  # of the calendar of this program
 
-_REMEMBERED = (Buurtschouw, Finding, Buurtgesprek)
+_REMEMBERED = (Buurtschouw, Finding, Buurtgesprek, Promise)
 _TO_THE_DAY = (Hotspot, Boundary, Buurt, Barrier)
 
 
 def energy_period(record: Record) -> Period:
     """Say from when until when a record counts as going on. Its start is None when no date is known.
 
-    Places and networks go on until someone says they closed, and so does an initiative that runs.
+    Places and networks go on until someone says they closed, and so does an initiative that runs. A promise
+    stands until it is done or dropped.
     Another initiative without an end counts for ``UNKNOWN_END_MONTHS`` after its start (and one without
     a start as long before its end). A walk, a talk, a finding or an activity lasts a day.
 
@@ -52,7 +55,7 @@ def energy_period(record: Record) -> Period:
     match record:
         case MeetingPlace() if start is None and end is None:
             return record.checked_on, None
-        case MeetingPlace() | Network():
+        case MeetingPlace() | Network() | Promise():
             pass
         case Initiative() if record.kind is not InitiativeKind.EVENT:
             if end is None and start is not None and record.status is not InitiativeStatus.RUNNING:
@@ -61,7 +64,7 @@ def energy_period(record: Record) -> Period:
             return (None, None) if end is None else (max(end, _SECOND_DAY) - _DAY, end)
         case _:
             return start, end or min(start, _LAST_DAY_BUT_ONE) + _DAY
-    if start is None and end is not None:
+    if start is None and end is not None and not isinstance(record, Promise):
         start = later(end, -UNKNOWN_END_MONTHS)
     return start, end
 

@@ -13,6 +13,7 @@ from data.records import (
     Initiative,
     MeetingPlace,
     Network,
+    Promise,
     Record,
 )
 from data.services.card import Card, Membership
@@ -141,6 +142,13 @@ def _own_lines(record: Record) -> list[Line]:
             return [("Soort", record.kind), ("Mensen", _people(record.people))]
         case Buurtgesprek():
             return [("Aanwezig", _people(record.people)), ("Uitgenodigd via", record.invited_by)]
+        case Promise():
+            return [
+                ("Wie doet het", record.who),
+                ("Uiterlijk", day_name(record.due) if record.due else ""),
+                ("Stand", record.status),
+                ("Dit leerden we", record.learnt),
+            ]
         case Buurt():
             stage = record.symbol_stage if record.symbol else ""
             return [("Symbool", record.symbol_meaning), ("Stand van het symbool", stage)]

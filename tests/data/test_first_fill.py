@@ -11,8 +11,8 @@ from data import first_fill, reference
 from data.errors import DivisionMissing
 from data.first_fill import fill, require_division
 from data.models import DatasetRow, ResidentOutlineRow, StatisticalCellRow
-from data.models.records import BarrierRow
-from data.records import RECORD_TYPES, Barrier, Record
+from data.models.records import BarrierRow, PromiseRow
+from data.records import RECORD_TYPES, Barrier, Buurtgesprek, Promise, Record
 from data.services import cells, counted_outlines, datasets, example, known_places, records, wijken
 from data.services.access import SYSTEM
 from data.settings import Settings
@@ -41,7 +41,7 @@ def test_an_empty_database_gets_areas_places_facts_and_example_life(store: Store
         assert len(wijken.all_wijken(session)) == 9
         assert len(wijken.all_cbs_buurten(session)) == 43
         assert len(known_places.all_places(session)) == len(reference.known_places())
-        assert [one.is_example for one in datasets.all_datasets(session)] == [False] * 3 + [True] * 4
+        assert [one.is_example for one in datasets.all_datasets(session)] == [False] * 3 + [True] * 5
     assert any("voorbeelddata" in sentence for sentence in said)
     stored = {one.public_id: one for one in everything(store)}
     for fact in reference.facts():
@@ -81,6 +81,23 @@ def test_a_database_from_before_there_were_barriers_gets_them_once(store: Store)
     assert len(said) == 1
     with store.reading() as session:
         assert len(records.current(session, Barrier)) == len(reference.barriers())
+
+
+def test_a_database_from_before_there_were_promises_gets_those_of_its_own_talks_once(store: Store) -> None:
+    fill(store, SETTINGS, clock, silent)
+    with store.writing() as session:
+        before = records.current(session, Promise)
+        session.execute(delete(PromiseRow))
+        session.execute(delete(DatasetRow).where(DatasetRow.name == first_fill.EXAMPLE_PROMISES))
+    said: list[str] = []
+    assert fill(store, SETTINGS, clock, said.append)
+    assert not fill(store, SETTINGS, clock, said.append)
+    assert len(said) == 1
+    with store.reading() as session:
+        assert [one.title for one in records.current(session, Promise)] == [one.title for one in before]
+        talks = {one.public_id: one.start for one in records.current(session, Buurtgesprek)}
+    assert before
+    assert all(one.is_example and one.start == talks[one.buurtgesprek_id] for one in before)
 
 
 def test_a_database_from_before_there_were_numbers_of_residents_gets_them_once(store: Store) -> None:

@@ -34,6 +34,7 @@ NOUNS: dict[str, str] = {
     "ontmoetingsplek": "ontmoetingsplek",
     "netwerk": "netwerk",
     "buurtgesprek": "buurtgesprek",
+    "afspraak": "afspraak",
     "buurt": "buurt",
     "barriere": "barrière",
     **{kind: f"barrière: {word}" for kind, word in BARRIER_KINDS.items()},
@@ -50,6 +51,7 @@ NOUNS_PLURAL: dict[str, str] = {
     "ontmoetingsplek": "Ontmoetingsplekken",
     "netwerk": "Netwerken",
     "buurtgesprek": "Buurtgesprekken",
+    "afspraak": "Afspraken",
     "barriere": "Barrières",
 }
 

@@ -32,6 +32,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
     ("Ontmoetingsplekken", "ontmoetingsplekken"),
     ("Netwerken", "netwerken"),
     ("Buurtgesprekken", "buurtgesprekken"),
+    ("Afspraken van buurtgesprekken", "afspraken"),
     ("Wijken", "wijken"),
     ("CBS-buurten", "cbs-buurten"),
 )

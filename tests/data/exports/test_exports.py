@@ -20,12 +20,14 @@ from data import example_life, reference
 from data.exports import Cell, Layer, LayerShapeError, to_csv, to_geojson, to_geopackage, to_kml
 from data.exports.records import LAYERS, area_layer_of, layer_of
 from data.exports.table import FORMULA_STARTS
-from data.records import RECORD_TYPES, Initiative, Place
+from data.records import RECORD_TYPES, Buurtgesprek, Initiative, Place
 from data.vocabulary import Visibility
 from geo.crs import WGS84, to_rd
 
 TODAY = date(2026, 11, 21)
-LIFE = [*example_life.generate(TODAY), *reference.facts(), *reference.barriers()]
+GENERATED = example_life.generate(TODAY)
+TALKS = [one for one in GENERATED if isinstance(one, Buurtgesprek)]
+LIFE = [*GENERATED, *example_life.promises(TALKS, TODAY), *reference.facts(), *reference.barriers()]
 PUBLIC = {one.public_id: one for one in LIFE}
 
 

@@ -23,12 +23,14 @@ from data.importers.columns import columns_of
 from data.records import (
     Boundary,
     Buurt,
+    Buurtgesprek,
     Buurtschouw,
     Finding,
     Hotspot,
     Initiative,
     MeetingPlace,
     Place,
+    Promise,
     Record,
 )
 from data.services import datasets, records
@@ -296,7 +298,9 @@ def test_the_id_of_a_hidden_record_is_refused_with_its_row(town: Store) -> None:
 
 # Round trips
 
-LIFE = [*example_life.generate(TODAY), *reference.facts(), *reference.barriers()]
+GENERATED = example_life.generate(TODAY)
+TALKS = [one for one in GENERATED if isinstance(one, Buurtgesprek)]
+LIFE = [*GENERATED, *example_life.promises(TALKS, TODAY), *reference.facts(), *reference.barriers()]
 PUBLIC = {one.public_id: one for one in LIFE}
 WRITERS: dict[str, Callable[[Layer], bytes]] = {
     "csv": to_csv,
@@ -316,6 +320,11 @@ def test_what_goes_out_comes_in_the_same(bare_town: Store, noun: str, written_as
         with bare_town.writing() as session:
             walks = [one for one in LIFE if isinstance(one, Buurtschouw)]
             records.record_all(session, STEWARD, clock, walks)
+    if record_type is Promise:  # promises belong to talks, and are about buurten
+        with bare_town.writing() as session:
+            records.record_all(
+                session, STEWARD, clock, [*TALKS, *(one for one in LIFE if type(one) is Buurt)]
+            )
     if record_type is Boundary:  # outlines belong to buurten, and come in as concepts
         with bare_town.writing() as session:
             buurten = [one for one in LIFE if isinstance(one, Buurt)]

@@ -23,6 +23,7 @@ from data.records import (
     Hotspot,
     Initiative,
     Place,
+    Promise,
     Record,
 )
 from data.services import records
@@ -116,7 +117,9 @@ def any_record(record_type: type[Record]) -> st.SearchStrategy[Record]:
 def in_order(record: Record) -> Record:
     """The same record with its dates in order."""
     if record.start and record.end and record.end < record.start:
-        return replace(record, start=record.end, end=record.start)
+        record = replace(record, start=record.end, end=record.start)
+    if isinstance(record, Promise) and record.start and record.due and record.due < record.start:
+        return replace(record, due=record.start)
     return record
 
 

@@ -36,6 +36,7 @@ from data.records import (
     MeetingPlace,
     Network,
     Place,
+    Promise,
     Record,
 )
 from data.services import known_places, records, wijken
@@ -183,6 +184,17 @@ def others() -> list[Record]:
             place=at_m,
             start=date(2026, 10, 8),
             people=30,
+        ),
+        Promise(
+            title="Een bank bij de molen",
+            public_id="afspraak-bank",
+            buurtgesprek_id="buurtgesprek-molen",
+            buurt_id="buurt-molenhoek",
+            place=Place(M, 350.0, "Molenhoek"),
+            start=date(2026, 10, 8),
+            who="gemeente, beheer openbare ruimte",
+            is_municipal=True,
+            due=date(2026, 12, 1),
         ),
         Barrier(
             title="Noorderspoor",
