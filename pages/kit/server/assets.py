@@ -25,6 +25,7 @@ _FOLDERS: Mapping[str, Path] = {
     "markercluster": Path(leaflet_markercluster.BASE_DIR),
     "kaart": _PAGES_KIT / "map_view" / "static",
     "tekenen": _PAGES_KIT / "drawing" / "static",
+    "avond": _PAGES_KIT / "evening" / "static",
     "huis": _PAGES_KIT / "server" / "static",
 }
 _SERVED = frozenset({".js", ".css", ".svg", ".png", ".json", ".woff2"})

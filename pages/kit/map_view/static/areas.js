@@ -1,6 +1,7 @@
 // Living buurten, drawn buurten and the formal division on one Leaflet map.
 
 import { element } from "./element.js";
+import { magnified } from "./magnified.js";
 import { shield } from "./marks.js";
 import { contains } from "./plane.js";
 
@@ -106,7 +107,7 @@ export class Areas {
 
   heart(properties, strong, onPick) {
     const colour = this.identity(properties.kleur);
-    const node = element("div", { class: "bk-heart" + (strong ? " bk-heart-picked" : "") }, shield(colour, this.config.symbols[properties.symbool], strong ? 44 : this.map.getSize().x > 420 ? 36 : 28), element("span", { class: "bk-heart-name" }, properties.naam));
+    const node = element("div", { class: "bk-heart" + (strong ? " bk-heart-picked" : "") }, shield(colour, this.config.symbols[properties.symbool], magnified(this.map) * (strong ? 44 : this.map.getSize().x > 420 ? 36 : 28)), element("span", { class: "bk-heart-name" }, properties.naam));
     const [lon, lat] = properties.hart;
     const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: true, title: "", alt: `${this.config.words.living_area} ${properties.naam}`, zIndexOffset: strong ? 3000 : 2000, riseOnHover: true });
     marker.on("add", () => {
@@ -127,7 +128,7 @@ export class Areas {
       if (awake.has(id) || geometry?.type !== "Point") continue;
       const [lon, lat] = geometry.coordinates;
       const text = `${properties.naam} (${theme ? `${this.config.words.asleep_for} ${theme}` : this.config.words.asleep})`;
-      const node = element("div", { class: "bk-heart bk-heart-asleep" }, shield(this.identity(properties.kleur), this.config.symbols[properties.symbool], 24), element("span", { class: "bk-asleep-name" }, text));
+      const node = element("div", { class: "bk-heart bk-heart-asleep" }, shield(this.identity(properties.kleur), this.config.symbols[properties.symbool], 24 * magnified(this.map)), element("span", { class: "bk-asleep-name" }, text));
       const marker = L.marker([lat, lon], { icon: L.divIcon({ html: node, className: "bk-heart-icon", iconSize: [0, 0] }), keyboard: false, zIndexOffset: 500 });
       this.asleep.addLayer(marker.on("click", () => onPick(id)));
     }

@@ -3,6 +3,7 @@
 
 import { capital, element, svg } from "./element.js";
 import { lives } from "./items.js";
+import { magnified } from "./magnified.js";
 import { anchor } from "./plane.js";
 
 // Strokes from the bottom up, as maps draw them: a railway dark with light gaps, a road between two edges.
@@ -58,7 +59,7 @@ export class Barriers {
     for (const { geometry, properties } of this.features) {
       const sight = inSight(this.map, geometry);
       const texts = [properties.titel, capital(this.config.words.barriers[properties.soort])];
-      const text = sight && texts.find((one) => one.length * LETTER_PX * ROOM < sight.length);
+      const text = sight && texts.find((one) => one.length * LETTER_PX * ROOM * magnified(this.map) < sight.length);
       if (!text) continue;
       const name = element("span", { style: `rotate: ${sight.angle.toFixed(1)}deg` }, text);
       this.names.addLayer(L.marker(sight.at, { interactive: false, keyboard: false, zIndexOffset: -1100, icon: L.divIcon({ html: name, className: "bk-barrier-name", iconSize: [0, 0] }) }));

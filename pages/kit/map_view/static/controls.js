@@ -62,7 +62,8 @@ function legend(title, rows, extra = "") {
   return element("details", { class: "bk-legend" }, element("summary", {}, title), element("ul", { class: extra }, ...rows));
 }
 
-function sample(key, config) {
+/** A piece of a layer as the legend shows it. */
+export function sample(key, config) {
   const samples = {
     levend: () => element("span", { class: "bk-swatch bk-swatch-living" }),
     symbolen: () => shield(config.palette.identity[5], config.symbols.vogel, 20),

@@ -1,15 +1,18 @@
 // Names never lie over each other. Hearts stay where they are; counts and names step aside for them;
 // what finds no room rests until someone zooms in. The list always has it.
 
+import { magnified } from "./magnified.js";
+
 const ASIDE = [[0, 0], [0, -30], [0, 30], [-70, 0], [70, 0], [0, -58], [0, 58]];
 const AROUND = [[0, 0], [30, 0], [-30, 0], [0, 26], [0, -26], [30, 26], [-30, 26], [30, -26], [-30, -26], [48, 0], [-48, 0], [0, 44], [52, 30], [-52, 30], [52, -30], [-52, -30], [70, 0], [-70, 0], [0, 66], [0, -66]];
-const CONTROLS = ".bk-search, .bk-shell .bk-pill, .bk-timebar, .bk-zoom, .bk-beyond-chip";
+const CONTROLS = ".bk-search, .bk-shell .bk-pill, .bk-timebar, .bk-zoom, .bk-beyond-chip, .bk-clear";
 // A name on a line slides along it: its own axis is turned.
 const ALONG = [[0, 0], [50, 0], [-50, 0], [100, 0], [-100, 0]];
 const HEART_NAME = [[0, 0], [0, -74], [62, -34], [-62, -34]];
 
 export function declutter(map) {
   const container = map.getContainer();
+  const times = magnified(map);
   const all = (selector) => [...container.querySelectorAll(selector)];
   const taken = all(".bk-heart .bk-shield").map(box);
   const controls = [...document.querySelectorAll(CONTROLS)].map(box);
@@ -18,7 +21,7 @@ export function declutter(map) {
   const frame = box(container);
   const settle = (name, nudges, { whole = false } = {}) => {
     for (const [x, y] of nudges) {
-      name.style.transform = `translate(${x}px, ${y}px)`;
+      name.style.transform = `translate(${times * x}px, ${times * y}px)`;
       const place = box(name);
       if (whole && !within(place, frame)) continue;
       if (![...taken, ...controls].some((other) => overlap(place, other))) {
@@ -29,7 +32,7 @@ export function declutter(map) {
     }
     name.style.visibility = "hidden";
   };
-  all(".bk-heart-name").forEach((name) => settle(name, HEART_NAME));
+  all(".bk-heart-name").forEach((name) => settle(name, HEART_NAME, { whole: times > 1 }));
   // A single mark tells an exact place and never moves; a count stands for many places and may.
   all(".leaflet-marker-icon.bk-item").forEach((mark) => taken.push(box(mark)));
   all(".bk-asleep-name").forEach((name) => settle(name, HEART_NAME));

@@ -1,6 +1,7 @@
 // Initiatives, spots, findings, meeting places: what goes on, as marks that cluster.
 
 import { element } from "./element.js";
+import { magnified } from "./magnified.js";
 import { badge, mark } from "./marks.js";
 import { anchor } from "./plane.js";
 
@@ -12,12 +13,12 @@ export class Items {
     this.config = config;
     this.map = map;
     this.clusters = L.markerClusterGroup({
-      maxClusterRadius: map.getSize().x > 560 ? 38 : 60,
+      maxClusterRadius: () => magnified(map) * (map.getSize().x > 560 ? 38 : 60),
       showCoverageOnHover: false,
       spiderLegPolylineOptions: { weight: 1.2, color: "#4a5a6a", opacity: 0.6 },
       chunkedLoading: false,
       animate: false,
-      iconCreateFunction: (cluster) => L.divIcon({ html: badge(String(cluster.getChildCount()), "bk-cluster"), className: "bk-cluster-icon", iconSize: [32, 32] }),
+      iconCreateFunction: (cluster) => L.divIcon({ html: badge(String(cluster.getChildCount()), "bk-cluster"), className: "bk-cluster-icon", iconSize: sized(map, 32) }),
     });
     this.rough = L.layerGroup();
     this.routes = L.layerGroup();
@@ -51,15 +52,15 @@ export class Items {
   pin(noun, feature, view, onPick) {
     const { properties } = feature;
     const picked = view.place === feature.id;
-    const icon = mark(shapeOf(noun, properties), this.colour(noun, properties), properties.uitkomst, picked ? 32 : 24);
+    const icon = mark(shapeOf(noun, properties), this.colour(noun, properties), properties.uitkomst, magnified(this.map) * (picked ? 32 : 24));
     const [lon, lat] = anchor(feature.geometry);
-    const marker = L.marker([lat, lon], { icon: L.divIcon({ html: icon, className: "bk-item" + (picked ? " bk-item-picked" : ""), iconSize: [24, 24] }), keyboard: false, zIndexOffset: picked ? 2500 : 0 });
+    const marker = L.marker([lat, lon], { icon: L.divIcon({ html: icon, className: "bk-item" + (picked ? " bk-item-picked" : ""), iconSize: sized(this.map, 24) }), keyboard: false, zIndexOffset: picked ? 2500 : 0 });
     return marker.on("click", () => onPick(feature.id));
   }
 
   route(feature, view, onPick) {
     const picked = view.place === feature.id;
-    const line = L.geoJSON(feature, { style: { color: "#3d4a57", weight: picked ? 5 : 3, opacity: 0.8, dashArray: "1 7", lineCap: "round" } });
+    const line = L.geoJSON(feature, { style: { color: "#3d4a57", weight: (picked ? 5 : 3) * magnified(this.map), opacity: 0.8, dashArray: `1 ${7 * magnified(this.map)}`, lineCap: "round" } });
     return line.on("click", (event) => {
       L.DomEvent.stop(event);
       onPick(feature.id);
@@ -71,7 +72,7 @@ export class Items {
     const [lon, lat] = anchor(feature.geometry);
     const picked = members.some((member) => member.feature.id === view.place);
     const text = element("span", {}, element("i", { "aria-hidden": "true" }, "±"), String(members.length));
-    const marker = L.marker([lat, lon], { icon: L.divIcon({ html: text, className: "bk-rough" + (picked ? " bk-rough-picked" : ""), iconSize: [38, 24] }), keyboard: false, zIndexOffset: -200 });
+    const marker = L.marker([lat, lon], { icon: L.divIcon({ html: text, className: "bk-rough" + (picked ? " bk-rough-picked" : ""), iconSize: sized(this.map, 38, 24) }), keyboard: false, zIndexOffset: -200 });
     if (picked) this.showOutline(feature);
     return marker.on("click", () => {
       this.showOutline(feature);
@@ -97,6 +98,8 @@ export class Items {
     return this.config.palette.theme[properties.themas?.[0]] ?? this.config.palette.muted;
   }
 }
+
+const sized = (map, width, height = width) => [width * magnified(map), height * magnified(map)];
 
 export const shapeOf = (noun, properties) => (noun === "initiatief" ? (properties.soort ?? "initiatief") : noun);
 

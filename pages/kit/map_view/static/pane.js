@@ -19,6 +19,8 @@ const COLLECTIONS = {
   schouw: [["buurtschouw", "/buurtschouwen"], ["bevinding", "/bevindingen"]],
 };
 
+const BESIDE = { symbolen: "/buurten", getekend: "/getekende-buurten", barrieres: "/barrieres" };
+
 export class Pane {
   constructor(map, config, source, { onPick, onRough }) {
     Object.assign(this, { map, config, source, onPick, onRough });
@@ -90,20 +92,28 @@ export class Pane {
     this.projector.remove();
   }
 
-  async drawItems(view) {
-    const wanted = [...view.layers].flatMap((key) => COLLECTIONS[key] ?? []);
+  /** The collections of the layers that are on, as [noun, collection]; what is drawn beside them is fetched too. */
+  async fetchItems({ layers }) {
+    const wanted = [...layers].flatMap((key) => COLLECTIONS[key] ?? []);
+    const beside = [...layers].filter((key) => key in BESIDE).map((key) => this.source.items(BESIDE[key]));
     const collections = await Promise.all(wanted.map(async ([noun, path]) => [noun, await this.source.items(path)]));
+    await Promise.all(beside);
+    return collections;
+  }
+
+  async drawItems(view) {
+    const collections = await this.fetchItems(view);
     this.collections = collections;
     this.items.draw(collections, view, this.onPick, this.onRough);
     if (view.layers.has("symbolen")) {
-      const buurten = await this.source.items("/buurten");
+      const buurten = await this.source.items(BESIDE.symbolen);
       this.areas.drawAsleep(buurten.features.filter(({ properties }) => lives(properties, view, { themeless: true })), view.theme, this.onPick);
     }
     if (view.layers.has("getekend")) {
-      const outlines = await this.source.items("/getekende-buurten");
+      const outlines = await this.source.items(BESIDE.getekend);
       this.areas.drawDrawn(outlines.features.filter(({ properties }) => lives(properties, view, { themeless: true })), this.onPick);
     }
-    this.barriers.draw(view.layers.has("barrieres") ? await this.source.items("/barrieres") : null, view);
+    this.barriers.draw(view.layers.has("barrieres") ? await this.source.items(BESIDE.barrieres) : null, view);
     declutter(this.map);
   }
 

@@ -15,22 +15,34 @@ export class Source {
 
   /** @returns {Promise<object>} the parsed answer; rejects with SourceError when there is none */
   get(path, parameters = {}) {
-    const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined));
-    const address = this.base + path + (query.size ? "?" + query : "");
+    const address = this.addressOf(path, parameters);
     const kept = this.answers.get(address);
-    if (isFresh(kept)) return kept.answer;
+    if (this.isFresh(kept)) return kept.answer;
     return this.ask(address);
   }
 
+  addressOf(path, parameters) {
+    const query = new URLSearchParams(Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined));
+    return this.base + path + (query.size ? "?" + query : "");
+  }
+
+  isFresh(kept) {
+    return kept !== undefined && performance.now() - kept.since < FRESH_MS;
+  }
+
   ask(address) {
-    const answer = fetch(address, { headers: { Accept: "application/geo+json, application/json" } })
+    const answer = this.request(address);
+    this.answers.set(address, { answer, since: performance.now() });
+    answer.catch(() => this.answers.delete(address));
+    return answer;
+  }
+
+  request(address) {
+    return fetch(address, { headers: { Accept: "application/geo+json, application/json" } })
       .catch(() => {
         throw new SourceError(0);
       })
       .then(read);
-    this.answers.set(address, { answer, since: performance.now() });
-    answer.catch(() => this.answers.delete(address));
-    return answer;
   }
 
   /** What someone typed is asked once and not kept. */
@@ -42,7 +54,7 @@ export class Source {
   /** From the film when there is a fresh one, so that no step needs the server. */
   async livingAreas(month, theme) {
     const kept = this.films.get(theme);
-    if (isFresh(kept) && kept.film.months.includes(month)) return kept.film.collection(month);
+    if (this.isFresh(kept) && kept.film.months.includes(month)) return kept.film.collection(month);
     return this.get("/levende-buurten", { maand: month, thema: theme });
   }
 
@@ -53,7 +65,7 @@ export class Source {
   async film(theme, hearWaiting, isWanted) {
     const address = `${this.base}/film${theme ? `?${new URLSearchParams({ thema: theme })}` : ""}`;
     const kept = this.films.get(theme);
-    while (isWanted() && !isFresh(this.films.get(theme))) {
+    while (isWanted() && !this.isFresh(this.films.get(theme))) {
       const response = await fetch(address).catch(() => null);
       if (!response?.ok) throw new SourceError(response?.status ?? 0);
       if (response.status === 202) {
@@ -85,8 +97,6 @@ function readFilm(body) {
     throw new SourceError(200); // an older page than the server: it goes on in steps
   }
 }
-
-const isFresh = (kept) => kept !== undefined && performance.now() - kept.since < FRESH_MS;
 
 async function read(response) {
   if (!response.ok) throw new SourceError(response.status);

@@ -20,13 +20,13 @@ export function handDrawn() {
 // A wijk that lies apart is named at the edge of the map instead of making everything else small.
 const APART_M = 3200;
 
-/** The built-up town in sight, clear of the controls. */
-export function showTown(map, wijken) {
+/** The built-up town in sight, clear of the controls, or of what else lies over this map. */
+export function showTown(map, wijken, clear = clearances(map)) {
   if (!wijken.features.some(({ properties }) => properties.formeleWijk)) return;
   const labels = wijken.features.filter(({ properties }) => properties.formeleWijk).map(({ properties }) => L.latLng(properties.label[1], properties.label[0]));
   const middle = L.latLng(median(labels.map(({ lat }) => lat)), median(labels.map(({ lng }) => lng)));
   const compact = labels.filter((label) => label.distanceTo(middle) < APART_M);
-  map.fitBounds(L.latLngBounds(compact).pad(0.16), { ...clearances(map), animate: false });
+  map.fitBounds(L.latLngBounds(compact).pad(0.16), { ...clear, animate: false });
 }
 
 /** How far from each side the town stays, clear of the controls that lie over this map. */
