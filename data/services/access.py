@@ -30,12 +30,14 @@ class Actor:
             meeting; of a visitor a word that stands for the device, so that limits can be per person.
         area_rd: where a drawer may draw, in RD metres; None for anywhere.
         buurtgesprek_id: public id of the meeting where a drawer got the code; empty for anyone else.
+        device: of a drawer the word that stands for the device, so that one person counts once; may be empty.
     """
 
     role: Role
     name: str = ""
     area_rd: BaseGeometry | None = None
     buurtgesprek_id: str = ""
+    device: str = ""
 
 
 VISITOR = Actor(Role.VISITOR)

@@ -137,7 +137,7 @@ def compare(town: Town, agreement: Agreement, month: date, today: date) -> Compa
     buurt_id = agreement.buurt.public_id
     # Nobody waits here for the story of all months.
     area = next((one for one in living.areas_at_once(town, month).areas if one.buurt_id == buurt_id), None)
-    outlines = [one for one in _published(town, buurt_id) if is_shown(one, month, today)]
+    outlines = [one for one in published(town, buurt_id) if is_shown(one, month, today)]
     boundary = outlines[-1] if outlines else None
     return Compared(
         agreement,
@@ -153,7 +153,12 @@ def places_told(town: Town, agreement: Agreement) -> Told:
 
     It is read from the contours that everyone sees, so it tells no more than they do.
     """
-    quarter, _, three_quarters = agreement.contours
+    return places_in(town, agreement.contours)
+
+
+def places_in(town: Town, contours: tuple[BaseGeometry, BaseGeometry, BaseGeometry]) -> Told:
+    """Say the same of contours alone, such as those of one room."""
+    quarter, _, three_quarters = contours
     between = shapely.difference(quarter, three_quarters)
     spots = [spot for spot in _spots(town) if quarter.contains(spot.where)]
     counted_in = [spot for spot in spots if three_quarters.contains(spot.where)]
@@ -198,7 +203,7 @@ def _agree(town: Town) -> Iterable[Agreement]:
             continue
         near = [town.outlines[number] for number in sorted(tree.query(where))]
         drawn = [one for one in near if overlap(one.shape, where) >= LEAST_OVERLAP]
-        real, invented = (_one_each(one for one in drawn if one.is_example is made) for made in (False, True))
+        real, invented = (one_each(one for one in drawn if one.is_example is made) for made in (False, True))
         # Real drawings go before invented ones as soon as they may be shown.
         own = real if len(real) >= LEAST_DRAWERS else invented
         n_shown = len(own) // LEAST_DRAWERS * LEAST_DRAWERS
@@ -218,7 +223,7 @@ def _agreement(buurt: Buurt, drawn: Sequence[CountedOutline], n_coming: int) -> 
     )
 
 
-def _one_each(drawn: Iterable[CountedOutline]) -> list[CountedOutline]:
+def one_each(drawn: Iterable[CountedOutline]) -> list[CountedOutline]:
     """Keep one outline per drawer, in their order: the one about everything, else the newest."""
     own: dict[int, CountedOutline] = {}
     for one in drawn:
@@ -229,14 +234,14 @@ def _one_each(drawn: Iterable[CountedOutline]) -> list[CountedOutline]:
 
 
 def _known_place(town: Town, buurt: Buurt) -> BaseGeometry | None:
-    published = _published(town, buurt.public_id)
-    if published:
-        return published[-1].place.geometry
+    outlines = published(town, buurt.public_id)
+    if outlines:
+        return outlines[-1].place.geometry
     heart = buurt.place.geometry
     return None if heart is None else shapely.centroid(heart).buffer(AROUND_HEART_M)
 
 
-def _published(town: Town, buurt_id: str) -> list[Boundary]:
+def published(town: Town, buurt_id: str) -> list[Boundary]:
     """Return the published outlines of a buurt that are about everything, oldest first."""
     return sorted(
         (

@@ -1,9 +1,10 @@
 """The outlines of residents that count: what agreement is made of. Nobody is shown one of them alone."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from data.models import ResidentOutlineRow, table_of
@@ -33,9 +34,22 @@ class CountedOutline:
 
 def counted(session: Session) -> tuple[CountedOutline, ...]:
     """Return the outlines that count, in the order in which they began to."""
-    rows = session.execute(
-        select(_ROWS).where(_ROWS.c.stage == OutlineStage.ACCEPTED).order_by(_ROWS.c.read_at, _ROWS.c.id)
-    ).mappings()
+    accepted = select(_ROWS).where(_ROWS.c.stage == OutlineStage.ACCEPTED)
+    return _read(session, accepted.order_by(_ROWS.c.read_at, _ROWS.c.id))
+
+
+def drawn_at(session: Session, buurtgesprek_id: str) -> tuple[CountedOutline, ...]:
+    """Return the outlines that were drawn at a meeting, read or not, in the order in which they came.
+
+    Those that staff or a newer drawing of the same device set aside are not among them.
+    """
+    stand = _ROWS.c.stage != OutlineStage.REFUSED
+    wanted = select(_ROWS).where(_ROWS.c.buurtgesprek_id == buurtgesprek_id, stand)
+    return _read(session, wanted.order_by(_ROWS.c.id))
+
+
+def _read(session: Session, wanted: Select[Any]) -> tuple[CountedOutline, ...]:
+    rows = session.execute(wanted).mappings()
     drawers: dict[str, int] = {}
     found = []
     for row in rows:

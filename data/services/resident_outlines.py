@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import RowMapping, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, RowMapping, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
@@ -113,7 +113,7 @@ def share(
     plain = plain_sentence(sentence)
     coarse = _coarse(drawn)
     now, device = clock(), _device_of(actor)
-    is_busy = _refuse_flood(session, device, now)
+    is_busy = _refuse_flood(session, device, actor.buurtgesprek_id, now)
     if is_one_person(device):
         _set_aside(session, device, theme, OutlineStage.TO_READ)
     receipt = codes.new_code(_GROUPS)
@@ -179,7 +179,7 @@ def record_examples(session: Session, actor: Actor, clock: Clock, outlines: Sequ
 
 def n_waiting(session: Session) -> int:
     """Return how many outlines wait to be read."""
-    return session.scalar(select(func.count()).where(_ROWS.c.stage == OutlineStage.TO_READ)) or 0
+    return _count(session, _ROWS.c.stage == OutlineStage.TO_READ)
 
 
 def queue(session: Session, actor: Actor, limit: int = 20) -> tuple[ResidentOutline, ...]:
@@ -306,19 +306,29 @@ def _device_of(actor: Actor) -> str:
     """Return the word for who shares: of one device, of all with one code, or of the staff together."""
     if actor.role is Role.VISITOR:
         return actor.name or f"{TOGETHER}unknown"
-    return f"{TOGETHER}{actor.name}" if actor.role is Role.DRAWER else f"{TOGETHER}staff"
+    if actor.role is not Role.DRAWER:
+        return f"{TOGETHER}staff"
+    # At a meeting that the map knows, a room can be counted by person and held back as a room.
+    return actor.device if actor.device and actor.buurtgesprek_id else f"{TOGETHER}{actor.name}"
 
 
-def _refuse_flood(session: Session, device: str, now: datetime) -> bool:
+def _refuse_flood(session: Session, device: str, buurtgesprek_id: str, now: datetime) -> bool:
     """Refuse what comes too fast; return whether it is busy in the whole town."""
     lately = _ROWS.c.shared_at > now - A_WHILE
-    own = session.scalar(select(func.count()).where(_ROWS.c.device == device, lately)) or 0
+    own = _count(session, _ROWS.c.device == device, lately)
     if own >= (MOST_PER_DEVICE if is_one_person(device) else MOST_TOGETHER):
+        raise TooManyOutlines(whole_town=False)
+    in_the_room = _ROWS.c.buurtgesprek_id == buurtgesprek_id
+    if buurtgesprek_id and _count(session, in_the_room, lately) >= MOST_TOGETHER:
         raise TooManyOutlines(whole_town=False)
     waiting = n_waiting(session)
     if waiting >= MOST_WAITING:
         raise TooManyOutlines(whole_town=True)
     return waiting >= BUSY
+
+
+def _count(session: Session, *which: ColumnElement[bool]) -> int:
+    return session.scalar(select(func.count()).where(*which)) or 0
 
 
 def _set_aside(session: Session, device: str, theme: str, stage: OutlineStage, keep: int = 0) -> None:

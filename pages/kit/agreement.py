@@ -82,29 +82,52 @@ def picture(town: Town, compared: Compared, own: BaseGeometry | None = None) -> 
         own: what the person who looks drew, RD metres; nobody else gets to see it.
     """
     found = compared.agreement
-    drawn = compared.boundary.place.geometry if compared.boundary else None
-    living = compared.living.rand if compared.living else None
-    seen = shapely.union_all(
-        [shape for shape in (found.contours[0], drawn, living, own) if shape is not None]
+    told = agreement.places_told(town, found)
+    address = sketch(
+        town,
+        found.contours,
+        told,
+        living=compared.living.rand if compared.living else None,
+        drawn=compared.boundary.place.geometry if compared.boundary else None,
+        own=own,
     )
-    sheet = Sheet.around(seen, _WIDTH, _HEIGHT, _MARGIN)
+    alt = texts.ALT.format(name=found.buurt.title, sentence=sentence_of(told))
+    return markup.render("picture.html.j2", address=address, alt=alt)
+
+
+def sketch(
+    town: Town,
+    contours: tuple[BaseGeometry, BaseGeometry, BaseGeometry],
+    told: Told,
+    *,
+    living: BaseGeometry | None,
+    drawn: BaseGeometry | None,
+    own: BaseGeometry | None = None,
+    width: int = _WIDTH,
+    height: int = _HEIGHT,
+) -> str:
+    """Return the picture alone, as an address for an image; shapes in RD metres.
+
+    Args:
+        living, drawn: the living buurt and the published outline; None without.
+        width, height: in pixels of the picture, before it is shown larger or smaller.
+    """
+    seen = shapely.union_all([shape for shape in (contours[0], drawn, living, own) if shape is not None])
+    sheet = Sheet.around(seen, width, height, _MARGIN)
     paper = sheet.paper
     areas = [] if living is None else [("living", living)]
     areas += [
         (level, shapely.difference(contour, inner))
-        for level, contour, inner in zip(
-            _LEVELS, found.contours, (*found.contours[1:], shapely.Polygon()), strict=True
-        )
+        for level, contour, inner in zip(_LEVELS, contours, (*contours[1:], shapely.Polygon()), strict=True)
     ]
     lines = [] if drawn is None else [("drawn", drawn)]
-    lines += list(zip(_LEVELS, found.contours, strict=True))
+    lines += list(zip(_LEVELS, contours, strict=True))
     lines += [] if own is None else [("own", own)]
-    told = agreement.places_told(town, found)
     scale_px, scale = sheet.scale()
-    address = markup.drawing(
+    return markup.drawing(
         "agreement.svg.j2",
-        width=_WIDTH,
-        height=_HEIGHT,
+        width=width,
+        height=height,
         ground=True,
         cbs_buurten=[sheet.path(one.geometry) for one in town.cbs_buurten if one.geometry.intersects(paper)],
         wijken=[sheet.path(one.geometry) for one in town.wijken if one.geometry.intersects(paper)],
@@ -116,8 +139,6 @@ def picture(town: Town, compared: Compared, own: BaseGeometry | None = None) -> 
         scale_px=scale_px,
         scale=scale,
     )
-    alt = texts.ALT.format(name=found.buurt.title, sentence=sentence_of(told))
-    return markup.render("picture.html.j2", address=address, alt=alt)
 
 
 def key(compared: Compared, with_own: bool = False) -> str:

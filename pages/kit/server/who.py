@@ -9,6 +9,7 @@ import hashlib
 import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from http.cookies import SimpleCookie
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -35,7 +36,10 @@ def actor_of(cookies: Mapping[str, str], here: Running) -> Actor:
     """
     key = cookies.get(SIGN_IN, "")
     found = _sign_in(here, key) if key else None
-    return Actor(Role.VISITOR, device_of(cookies)) if found is None else found.actor
+    if found is None:
+        return Actor(Role.VISITOR, device_of(cookies))
+    is_drawer = found.actor.role is Role.DRAWER
+    return replace(found.actor, device=device_of(cookies)) if is_drawer else found.actor
 
 
 def _sign_in(here: Running, key: str) -> SignIn | None:

@@ -24,6 +24,7 @@ from data.services import (
     meeting_codes,
     records,
     resident_outlines,
+    tonight,
     wijken,
 )
 from data.services.access import ALLOWED, SYSTEM, Act, Actor, Role, may
@@ -157,6 +158,7 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
         lambda session, actor: resident_outlines.judged(session, actor),
         lambda session, actor: resident_outlines.judge(session, actor, noon, [], OutlineStage.ACCEPTED),
     ],
+    Act.PREPARE_MEETING: [lambda session, actor: tonight.agreement_of(session, actor, "buurtgesprek-a")],
     Act.HAND_OUT_CODE: [
         lambda session, actor: code_of(session, actor),
         lambda session, actor: meeting_codes.all_codes(session, actor, noon),
