@@ -29,9 +29,9 @@ MOST_WITHIN, MOST_BEYOND = 5, 3
 
 _MOST_CORNERS = 2_000
 _BEND_M = 2.0  # of a line with more corners than that
-_AT_END = 0.18  # of the length, from the middle: what lies further out may stand at an end
-_OPPOSITE_DEGREES = 110.0
-_END_SHARE = 0.08  # of the outline: an area at an end is more than a corner of it
+_AT_END = 0.12  # of the length, from the middle: what lies further out may stand at an end
+_OPPOSITE_DEGREES = 130.0
+_END_SHARE = 0.05  # of the outline: an area at an end is more than a corner of it
 _LIES_IN = 0.9  # of the outline
 _OFF_MIDDLE = 0.12  # of the size of an area: nearer to its middle there is no direction to tell
 _AROUND = 0.2  # of the length: a landmark this close to the middle is what the outline lies around
@@ -215,7 +215,7 @@ def _share_ground(one: Landmark, other: Landmark) -> bool:
 
 def _open(frame: _Frame, sights: Sequence[Sight]) -> Ends | LiesIn | LiesAround | None:
     home = _home(frame, sights)
-    if home is not None and home.landmark.sort is Sort.AREA:
+    if home is not None and (home.extent is Extent.WHOLE or home.landmark.sort is Sort.AREA):
         return home
     around = None if frame.is_long else _around(frame, sights)
     return around or _ends(frame, sights) or home
@@ -282,7 +282,7 @@ def _can_stand_at_an_end(sight: Sight) -> bool:
         case Sort.SPOT:
             return sight.extent is Extent.WHOLE and sight.landmark.shape.area == 0
         case Sort.AREA:
-            return sight.extent is not None and sight.share_of_outline >= _END_SHARE
+            return sight.share_of_outline >= _END_SHARE
         case _:
             return False
 
