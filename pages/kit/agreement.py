@@ -1,5 +1,7 @@
 """Where drawers agree on a buurt: a picture, one sentence, and everything in words beside it."""
 
+from collections.abc import Iterable
+
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -152,9 +154,7 @@ def key(compared: Compared, with_own: bool = False) -> str:
             for level, contour in zip(_LEVELS, compared.agreement.contours, strict=True)
         },
     }
-    return markup.render(
-        "outline_key.html.j2", key=[(_sample(kind), said) for kind, said in texts.KEY if shown[kind]]
-    )
+    return markup.render("outline_key.html.j2", key=samples(one for one in texts.KEY if shown[one[0]]))
 
 
 def _beside(compared: Compared, month_shown: str) -> list[str]:
@@ -167,6 +167,11 @@ def _beside(compared: Compared, month_shown: str) -> list[str]:
         if drawn
         else texts.BESIDE_DRAWN_NONE,
     ]
+
+
+def samples(words: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return for each kind of line or area in the picture a sample (address of an image) and its words."""
+    return [(_sample(kind), said) for kind, said in words]
 
 
 def _sample(kind: str) -> str:

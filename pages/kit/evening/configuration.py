@@ -11,12 +11,13 @@ from data.services import meetings, months
 from data.services import town as towns
 from data.services.stories import Step, Story
 from geo.crs import to_wgs84
+from pages.kit import agreement
 from pages.kit.dates import day_name
 from pages.kit.evening.opened import opened
 from pages.kit.map_view import configuration as map_view
 from pages.kit.server import assets
 from pages.kit.server.running import Running
-from pages.kit.texts import common, evening, map_words
+from pages.kit.texts import common, evening, joining, map_words
 
 USUAL_LAYERS = ("levend", "symbolen", "wijken")
 """What a step shows that names no layers: one thing at a time."""
@@ -35,7 +36,8 @@ def for_evening(here: Running, meeting: Buurtgesprek, story: Story) -> dict[str,
     steps = story.steps or (Step(title=meeting.title, sentence=meeting.what),)
     return {
         **map_view.for_visitors(here),
-        "words": {**map_words.WORDS, **evening.WORDS, "nouns": common.NOUNS},
+        "words": {**map_words.WORDS, **evening.WORDS, **joining.SCREEN_WORDS, "nouns": common.NOUNS},
+        "agree_key": agreement.samples(joining.AGREE_KEY),
         "attribution": evening.ATTRIBUTION,
         "work": f"{assets.base_path()}/werk",
         "usual_layers": list(USUAL_LAYERS),

@@ -13,6 +13,7 @@ from data.services import records, stories
 from data.services.access import Act, Actor, require
 from pages.kit import markup
 from pages.kit.evening.configuration import for_evening
+from pages.kit.evening.joining import joining_routes
 from pages.kit.server import assets
 from pages.kit.server.asking import NO_STORE, sentence_of
 from pages.kit.server.running import Running
@@ -25,7 +26,7 @@ Window = Literal["scherm", "spreker"]
 
 def evening_routes(here: Running) -> list[BaseRoute]:
     """The routes under ``/avond``."""
-    return [_window(here, "scherm"), _window(here, "spreker")]
+    return [_window(here, "scherm"), _window(here, "spreker"), *joining_routes(here)]
 
 
 def meeting_called(here: Running, actor: Actor, buurtgesprek_id: str) -> Buurtgesprek:
@@ -86,6 +87,7 @@ _STYLES: dict[Window, tuple[str, ...]] = {
         "leaflet/leaflet.css",
         "markercluster/MarkerCluster.css",
         "kaart/kaart.css",
+        "avond/meedoen.css",
         "avond/scherm.css",
     ),
     "spreker": ("avond/spreker.css",),

@@ -10,8 +10,10 @@
 //   key(event) -> boolean   optional: true when this key was for the scene
 //   cue(name)               optional: the presenter asks something, such as "film"
 
+import { AgreementScene } from "./scenes/eens.js";
 import { BesideScene } from "./scenes/naast.js";
 import { FilmScene } from "./scenes/film.js";
+import { JoinScene } from "./scenes/meedoen.js";
 import { MapScene } from "./scenes/kaart.js";
 import { WordsScene } from "./scenes/woorden.js";
 
@@ -19,6 +21,8 @@ const SCENES = {
   kaart: MapScene,
   naast: BesideScene,
   film: FilmScene,
+  meedoen: JoinScene,
+  eens: AgreementScene,
 };
 
 /** The class that plays a kind of step; of a kind without a scene the words are shown. */
