@@ -326,3 +326,18 @@ class TilesStopped(DataError):
         self.why = why
         self.detail = detail
         super().__init__(f"the base map: {why}" + (f" ({detail})" if detail else ""))
+
+
+class AnswersRefused(DataError):
+    """The numbers of what a room said cannot be.
+
+    Attributes:
+        why: ``negative``, ``nobody`` (was there), ``absurd`` (too many for any room) or ``more``: more people
+            answered than were there. n_present, n_answers: as they were given.
+    """
+
+    def __init__(self, why: str, n_present: int, n_answers: int) -> None:
+        self.why = why
+        self.n_present = n_present
+        self.n_answers = n_answers
+        super().__init__(f"the answers: {why}; {n_answers} of {n_present}")

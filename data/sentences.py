@@ -4,6 +4,7 @@ from babel.lists import format_list
 
 from data.errors import (
     AccountRefused,
+    AnswersRefused,
     CodeRefused,
     ConflictError,
     DataError,
@@ -119,6 +120,13 @@ _MEETINGS = {
     "area": "Dit gebied kan niet. Kies een ander, of laat het leeg.",
 }
 
+_ANSWERS = {
+    "negative": "Een aantal kan niet onder nul zijn. Kijk de aantallen na.",
+    "nobody": "Vul eerst in hoeveel mensen er zijn.",
+    "absurd": "Zo veel mensen passen er niet in een zaal. Kijk de aantallen na.",
+    "more": "U telde {answers} antwoorden, maar er zijn {present} mensen. Kijk de aantallen na.",
+}
+
 
 def sentence_for(error: DataError | SettingsRefused) -> str:
     """Say in Dutch why the map cannot be opened, what was seen, and what to do."""
@@ -194,6 +202,8 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
             return _TILES[error.why].format(detail=error.detail)
         case MeetingRefused():
             return _MEETINGS[error.why]
+        case AnswersRefused():
+            return _ANSWERS[error.why].format(present=error.n_present, answers=error.n_answers)
         case RecordNotFound():
             return "Dit staat niet (meer) op de kaart."
         case SentenceRefused():

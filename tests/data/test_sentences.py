@@ -55,6 +55,7 @@ def test_what_a_driver_says_is_kept_only_when_we_do_not_know_what_it_means() -> 
 
 
 EVERY_REFUSAL: tuple[DataError, ...] = (
+    *(errors.AnswersRefused(why, 3, 4) for why in ("negative", "nobody", "absurd", "more")),
     errors.DivisionMissing("GM0363"),
     errors.SpatialiteMissing(("mod_spatialite",), "pysqlite3", "no such file"),
     errors.StoreAddressWrong("onzin"),

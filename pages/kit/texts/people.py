@@ -206,6 +206,7 @@ DEEDS: dict[str, str] = {
     "fetch base map": "achtergrondkaart opgehaald",
     "enter code": "binnengekomen met een code",
     "withdraw code": "code ingetrokken",
+    "note answers": "antwoorden van de zaal genoteerd",
     "save story": "verhaal van een buurtgesprek bewaard",
     "share outline": "eigen buurt gedeeld",
     "take back outline": "gedeelde buurt teruggehaald",

@@ -24,13 +24,16 @@ from data.services import (
     meeting_codes,
     records,
     resident_outlines,
+    room_answers,
     tonight,
     wijken,
 )
 from data.services.access import ALLOWED, SYSTEM, Act, Actor, Role, may
 from data.services.accounts import Account
+from data.services.boundary_acts import SaveOutline
 from data.services.meeting_codes import MeetingCode
 from data.services.resident_outlines import Shared
+from data.services.room_answers import Answers
 from data.store import Store
 from data.vocabulary import OutlineStage, Visibility
 from geo.drawn import write_drawing
@@ -81,6 +84,15 @@ def code_of(session: Session, actor: Actor) -> MeetingCode:
     """A code for a meeting of two hours."""
     until = noon() + timedelta(hours=2)
     return meeting_codes.make(session, actor, noon, title="avond", begins_at=noon(), ends_at=until)[0]
+
+
+def said(session: Session, actor: Actor) -> None:
+    """What a room said of a square that was drawn with it."""
+    wijken.replace_division(session, SYSTEM, noon, small_town.WIJKEN, small_town.CBS_BUURTEN)
+    drawn = SaveOutline(
+        shape=write_drawing(small_town.M.buffer(200)), name="Molen", start=noon().date(), end=None
+    )
+    room_answers.keep(session, actor, noon, drawn, "Deze buurt ligt hier.", Answers(present=3, fits=2))
 
 
 def account_of(session: Session, actor: Actor) -> Account:
@@ -163,6 +175,11 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
         lambda session, actor: code_of(session, actor),
         lambda session, actor: meeting_codes.all_codes(session, actor, noon),
         lambda session, actor: meeting_codes.withdraw(session, actor, noon, code_of(session, SYSTEM).id),
+    ],
+    Act.NOTE_ANSWERS: [
+        said,
+        lambda session, actor: room_answers.of_meeting(session, actor, "buurtgesprek-x"),
+        lambda session, actor: room_answers.of_outline(session, actor, "grens-x"),
     ],
     Act.SEE_AUDIT: [lambda session, actor: audit.deeds(session, actor)],
     Act.MANAGE_ACCOUNTS: [
