@@ -16,6 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data.api.app import create_api
 from pages.kit.evening.routes import evening_routes
 from pages.kit.server import assets
+from pages.kit.server.calendar_routes import calendar_routes
 from pages.kit.server.files import CompressBundles
 from pages.kit.server.headers import CLOSED, ClosedRoutes, SecurityHeaders
 from pages.kit.server.mishaps import on_script_error
@@ -44,6 +45,7 @@ def routes(running: Running) -> list[BaseRoute]:
         *tile_routes(running),
         *work_routes(running),
         *evening_routes(running),
+        *calendar_routes(running),
     ]
 
 

@@ -59,3 +59,18 @@ def plain_sentence(text: str) -> str:
     if found:
         raise SentenceRefused(tuple(dict.fromkeys(found)))
     return sentence
+
+
+_ADDRESSED = re.compile(r"\b(mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer)\b", re.IGNORECASE)
+
+
+def role_sentence(text: str) -> str:
+    """Return who does something, a role or a group, as one line without edges.
+
+    Raises:
+        SentenceRefused: as ``plain_sentence``, and where someone is addressed as a person.
+    """
+    who = plain_sentence(text)
+    if _ADDRESSED.search(who):
+        raise SentenceRefused(("de naam van een persoon",))
+    return who

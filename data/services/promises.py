@@ -4,7 +4,6 @@ A promise was made in a room full of people, so it is public at once. Who does i
 a person. Call writers inside ``store.writing()``, readers inside ``store.reading()``.
 """
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,16 +11,15 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import PromiseRefused, RecordNotFound, SentenceRefused
+from data.errors import PromiseRefused, RecordNotFound
 from data.records import Buurt, Buurtgesprek, Place, Promise
 from data.services import meetings, months, records
 from data.services.access import VISITOR, Actor
-from data.services.plain_sentence import plain_sentence
+from data.services.plain_sentence import plain_sentence, role_sentence
 from data.vocabulary import PromiseStatus, Visibility
 
 _DAY = timedelta(days=1)
 _OPEN = (PromiseStatus.MADE, PromiseStatus.MOVED)
-_PERSON = re.compile(r"\b(mevrouw|mevr|mw|meneer|mijnheer|dhr|de heer)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -229,11 +227,9 @@ def _sentence(text: str, field: str) -> str:
 
 
 def _role(text: str) -> str:
-    """Return who does it; names are known to no pattern, but how one addresses a person is."""
-    who = _sentence(text, "who")
-    if _PERSON.search(who):
-        raise SentenceRefused(("de naam van een persoon",))
-    return who
+    if not text.strip():
+        raise PromiseRefused("who")
+    return role_sentence(text)
 
 
 def _told(session: Session, clock: Clock, found: Iterable[Promise], actor: Actor) -> tuple[Told, ...]:

@@ -6,7 +6,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from data.services.access import Act, Actor, Role, may
-from pages.kit.texts import agreement, common, meetings, my_buurt, outlines, people
+from pages.kit.texts import agreement, common, meetings, my_buurt, outlines, people, promises
 
 
 class _Door(NamedTuple):
@@ -19,6 +19,7 @@ _DOORS = (
     _Door("kaart", common.PAGE_MAP),
     _Door("mijn_buurt", my_buurt.PAGE_TITLE),
     _Door("eens", agreement.TITLE),
+    _Door("afspraken", promises.TITLE),
     _Door("uitleg", common.PAGE_EXPLANATION),
     _Door("methode", common.PAGE_METHOD),
     _Door("gegevens", common.PAGE_OPEN_DATA),

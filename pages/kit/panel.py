@@ -11,7 +11,7 @@ from shapely import Point
 from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import RecordNotFound, StoreError
-from data.records import Boundary, Buurt
+from data.records import Boundary, Buurt, Promise
 from data.services import agreement, drawn_kin, lineage, listing, months
 from data.services import card as cards
 from data.services import town as towns
@@ -37,6 +37,8 @@ from pages.kit.view import View
 _log = logging.getLogger("buurtkaart")
 
 Part = Literal["whole", "head", "more"]
+Promised = tuple[str, int]
+"""Public id of a Buurt, and how many promises were made about it; empty and 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +86,32 @@ def _show(here: Running, moved_to: str | None) -> None:
         st.html(markup.render("intro.html.j2", texts=texts, own_buurt=own_buurt))
     else:
         kin = drawn_kin.kin_of(here.store, card.record)
-        why = _show_card(card, seen, life_of(here, card, seen, shown), kin, drawn_by(here, card, seen))
+        life, drawn = life_of(here, card, seen, shown), drawn_by(here, card, seen)
+        why = _show_card(card, seen, life, kin, drawn, promised_in(here, card, seen))
     st.html(list_markup(here, seen))
     if card is not None and why is not None:
         _fill_why(here, lives_here(card, seen), seen, why)
 
 
 def _show_card(
-    card: cards.Card, seen: View, life: Lineage | None, kin: drawn_kin.Kin, drawn: Agreement | None
+    card: cards.Card,
+    seen: View,
+    life: Lineage | None,
+    kin: drawn_kin.Kin,
+    drawn: Agreement | None,
+    promised: Promised,
 ) -> DeltaGenerator | None:
     """Show the card, and return the place for why the buurt lies there; None on a card of something else.
 
     That takes the engine some runs: the card and the list stand there first.
     """
     if lives_here(card, seen) is None:
-        st.html(card_markup(card, seen, life, kin=kin, drawn=drawn))
+        st.html(card_markup(card, seen, life, kin=kin, drawn=drawn, promised=promised))
         return None
     st.html(card_markup(card, seen, life, part="head", kin=kin))
     why = st.empty()
     why.html(why_section.waiting())
-    st.html(card_markup(card, seen, life, part="more", drawn=drawn))
+    st.html(card_markup(card, seen, life, part="more", drawn=drawn, promised=promised))
     return why
 
 
@@ -166,10 +174,20 @@ def life_of(here: Running, card: cards.Card, seen: View, shown: Sequence[date]) 
 
 def drawn_by(here: Running, card: cards.Card, seen: View) -> Agreement | None:
     """Return where those agree who drew the buurt that the card is about; None while they are too few."""
+    return agreement.agreement_on(towns.now(here.store), _buurt_of(card, seen))
+
+
+def promised_in(here: Running, card: cards.Card, seen: View) -> Promised:
+    """Return the buurt that the card is about, and how many promises were made about it."""
+    own = _buurt_of(card, seen)
+    return own, sum(one.buurt_id == own for one in towns.now(here.store).of(Promise)) if own else 0
+
+
+def _buurt_of(card: cards.Card, seen: View) -> str:
     living, record = lives_here(card, seen), card.record
     own = record.public_id if isinstance(record, Buurt) else ""
-    own = record.buurt_id if isinstance(record, Boundary) else own
-    return agreement.agreement_on(towns.now(here.store), own or (living.buurt_id if living else ""))
+    own = record.buurt_id if isinstance(record, Boundary | Promise) else own
+    return own or (living.buurt_id if living else "")
 
 
 def card_markup(
@@ -179,9 +197,11 @@ def card_markup(
     part: Part = "whole",
     kin: drawn_kin.Kin = NO_KIN,
     drawn: Agreement | None = None,
+    promised: Promised = ("", 0),
 ) -> str:
     """Return the card as markup, with the life of the buurt it is about; or what goes before or after why."""
     living = lives_here(card, seen)
+    about, number = promised
     return markup.render(
         "card.html.j2",
         part=part,
@@ -195,6 +215,8 @@ def card_markup(
         explanation=f"{assets.base_path()}/uitleg",
         agreement=texts.AGREEMENT.format(count=drawn.n_drawers) if drawn else "",
         agreement_page=f"{assets.base_path()}/eens?buurt={drawn.buurt.public_id}" if drawn else "",
+        promises=texts.PROMISED.format(n=markup.count(number, *texts.PROMISES)) if number else "",
+        promises_page=f"{assets.base_path()}/afspraken?buurt={about}",
     )
 
 
@@ -221,6 +243,7 @@ def list_markup(here: Running, seen: View) -> str:
         ended=seen.ended,
         quiet=listing.quiet_areas(here.store, seen.month, seen.theme),
         downloads=downloads(seen),
+        promises_page=f"{assets.base_path()}/afspraken",
     )
 
 

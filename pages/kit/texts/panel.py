@@ -27,4 +27,6 @@ ROWS_PER_KIND = 8
 ROWS_IN_ONE_LIST = 60
 
 INTRO_OWN = "Teken uw eigen buurt"
+PROMISED = "Over deze buurt: {n}. Wat is er afgesproken?"
+PROMISES = ("afspraak", "afspraken")
 AGREEMENT = "{count} mensen tekenden deze buurt. Waar zijn ze het over eens?"
