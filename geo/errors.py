@@ -102,3 +102,11 @@ class BarriersRefused(GeoError):
     def __init__(self, rows: tuple[int, ...]) -> None:
         self.rows = rows
         super().__init__(f"wanted resistance_m of 0 or more, saw otherwise in rows {rows}")
+
+
+class SheetCodeUnknown(GeoError):
+    """A text that is not the code of a map sheet, or one with a wrong sign in it."""
+
+    def __init__(self, seen: str) -> None:
+        self.seen = seen
+        super().__init__(f"wanted the code of a map sheet, saw {seen!r}")
