@@ -17,7 +17,7 @@ from data.vocabulary import THEMES
 from geo.drawn import Reading, write_drawing
 from geo.rings import Reason
 from geo.tidying import Proposal, tidy, unite
-from pages.kit import shape_words
+from pages.kit import read_back, shape_words
 from pages.kit.server.asking import Asked, Unreadable, asking
 from pages.kit.server.running import Running
 from pages.kit.texts import drawn_shape as texts
@@ -81,7 +81,10 @@ def count_inside(asked: Asked) -> Mapping[str, Any]:
     return {
         "km2": round(found.area_m2 / 1e6, 4),
         "omtrek_km": round(found.border_m / 1000, 2),
-        "zinnen": shape_words.sentences(found, drawers, numbers),
+        "zinnen": [
+            read_back.sentence(town, reading.shape, today, str(buurt or "")),
+            *shape_words.sentences(found, drawers, numbers),
+        ],
         "binnen": [
             {"soort": noun, "naam": shape_words.noun_of(noun, number), "aantal": number}
             for noun, number in found.counts

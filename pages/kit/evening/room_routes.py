@@ -1,0 +1,116 @@
+"""What the screen asks while the room draws: read this back, and keep it with what the room said."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from data.errors import ShapeRefused
+from data.records import Buurt, Buurtgesprek
+from data.services import drawing, meetings, months, room_answers
+from data.services import town as towns
+from data.services.access import Act, require
+from data.services.boundaries import start_id_of
+from data.services.boundary_acts import HOLDS_MONTHS, LONGEST_NAME, SaveOutline
+from data.services.room_answers import Answers
+from data.services.town import Town
+from geo.drawn import Reading, write_drawing
+from pages.kit import read_back
+from pages.kit import room_answers as words
+from pages.kit.server import assets
+from pages.kit.server.asking import Asked, Unreadable, asking
+from pages.kit.server.running import Running
+from pages.kit.texts import room as texts
+
+_COUNTS = {
+    "aanwezig": "present",
+    "klopt": "fits",
+    "te_groot": "too_large",
+    "te_klein": "too_small",
+    "anders": "other",
+}
+
+
+def room_routes(here: Running) -> list[BaseRoute]:
+    """The routes under ``/werk/avond`` for drawing with the room; staff only."""
+    return [asking(here, "/avond/voorlezen", read_aloud), asking(here, "/avond/grens", keep_outline)]
+
+
+def read_aloud(asked: Asked) -> Mapping[str, Any]:
+    """Say a drawn shape in a sentence, to be judged by the room."""
+    require(asked.actor, Act.NOTE_ANSWERS)
+    town, meeting = towns.now(asked.here.store), _meeting(asked)
+    reading = _sound(town, asked)
+    return {"zin": _sentence(asked, town, meeting, reading), "vorm": write_drawing(reading.shape)}
+
+
+def keep_outline(asked: Asked) -> Mapping[str, Any]:
+    """Keep what was drawn as a concept, with the answers of the room; in one go or not at all."""
+    require(asked.actor, Act.NOTE_ANSWERS)
+    here, body, meeting = asked.here, asked.body, _meeting(asked)
+    town = towns.now(here.store)
+    # Before the transaction: while one writes, others wait.
+    reading = _sound(town, asked)
+    answers = Answers(
+        **{name: _whole(body.get(key, 0)) for key, name in _COUNTS.items()}, remark=_text(body, "opmerking")
+    )
+    buurt = _buurt(town, meeting)
+    start = meeting.start or months.today(here.clock)
+    outline = SaveOutline(
+        shape=dict(body["vorm"]),
+        start_id=_text(body, "start"),
+        name=buurt.title if buurt else texts.NAME.format(meeting=meeting.title)[:LONGEST_NAME],
+        buurt_id=buurt.public_id if buurt else "",
+        start=start,
+        end=months.later(start, HOLDS_MONTHS),
+        why_here=_text(body, "waarom"),
+        buurtgesprek_id=meeting.public_id,
+        people=answers.present or None,
+        source=texts.SOURCE,
+    )
+    sentence = _sentence(asked, town, meeting, reading)
+    with here.store.writing() as session:
+        boundary, noted = room_answers.keep(session, asked.actor, here.clock, outline, sentence, answers)
+    base = assets.base_path()
+    return {
+        "id": boundary.public_id,
+        "start": start_id_of(boundary),
+        "zin": noted.sentence,
+        "antwoord": words.in_words(noted.answers),
+        "verder": f"{base}/tekenen?grens={boundary.public_id}",
+    }
+
+
+def _meeting(asked: Asked) -> Buurtgesprek:
+    with asked.here.store.reading() as session:
+        return meetings.find(session, asked.actor, _text(asked.body, "gesprek"))
+
+
+def _sound(town: Town, asked: Asked) -> Reading:
+    reading = drawing.read(town, asked.body.get("vorm"))
+    if reading.shape is None:
+        raise ShapeRefused(reading)
+    return reading
+
+
+def _sentence(asked: Asked, town: Town, meeting: Buurtgesprek, reading: Reading) -> str:
+    assert reading.shape is not None
+    return read_back.sentence(town, reading.shape, months.today(asked.here.clock), meeting.about)
+
+
+def _buurt(town: Town, meeting: Buurtgesprek) -> Buurt | None:
+    found = town.by_id.get(meeting.about)
+    return found if isinstance(found, Buurt) else None
+
+
+def _whole(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Unreadable(400, texts.NO_ASK)
+    return value
+
+
+def _text(body: Mapping[str, Any], key: str) -> str:
+    value = body.get(key, "")
+    if not isinstance(value, str):
+        raise Unreadable(400, texts.NO_ASK)
+    return value

@@ -1,0 +1,78 @@
+"""The words of drawing with the room: the pen, reading back, what the room says, and what becomes of it."""
+
+NAME = "Getekend bij {meeting}"
+SOURCE = "getekend met de zaal bij een buurtgesprek"
+NO_ASK = "Dit kan het scherm niet. Laad de pagina opnieuw."
+
+WORDS: dict[str, object] = {
+    # The pen
+    "how": "Teken de rand in één keer: begin ergens, ga rond en laat los. Of tik de hoeken.",
+    "how_more": "Tik de volgende hoek. Klaar? Tik de eerste hoek, of kies Klaar.",
+    "how_bend": "Verleggen? Begin op de rand, teken hoe het moet, en eindig weer op de rand.",
+    "not_on_line": "Begin en eindig op de rand. Of kies Opnieuw.",
+    "undo": "Terug",
+    "again": "Opnieuw",
+    "done": "Klaar",
+    "busy": "We kijken naar de vorm.",
+    "offer": "Zo kan het wel",
+    "take": "Neem dit over",
+    "back_to_pen": "Pas aan",
+    "no_server": "De server antwoordt niet. Uw tekening blijft staan. Probeer het zo nog eens.",
+    "pen_label": "Teken hier de buurt",
+    # Reading back
+    "read_title": "Dit tekende u",
+    "aloud": "Lees voor",
+    "quiet": "Stop",
+    # What the room says
+    "ask_room": "Klopt dit?",
+    "counts": {
+        "aanwezig": "Aanwezig",
+        "klopt": "Klopt",
+        "te_groot": "Te groot",
+        "te_klein": "Te klein",
+        "anders": "Anders",
+    },
+    "one_more": "{name}: één meer",
+    "one_less": "{name}: één minder",
+    "no_answer": "Geen antwoord: {n}",
+    "too_many": "Meer antwoorden dan mensen: {n} te veel",
+    "remark": "Opmerking uit de zaal, zonder namen",
+    "why": "Waarom ligt de grens hier? Zonder namen",
+    "keep": "Bewaar",
+    "kept_title": "Bewaard als concept",
+    "kept_note": "De coördinator werkt deze buurt later af en maakt hem openbaar.",
+    "another": "Teken nog een buurt",
+    "keys": "Z is terug, Enter is klaar.",
+    # In the presenter's window
+    "room_answers": "Wat zegt de zaal?",
+    "panel_nothing": "Er is nog niets getekend. Straks telt u hier wat de zaal zegt.",
+    "panel_drawing": "De zaal tekent nu.",
+    "panel_how": "Wat u hier telt, staat meteen op het scherm.",
+    "go_on": "Werk deze buurt verder uit",
+}
+"""What the screen and the presenter's window say while the room draws."""
+
+# What was said, afterwards
+
+SAID = "{n} van de {present} aanwezigen zeiden: klopt."
+SAID_ONE = "1 van de {present} aanwezigen zei: klopt."
+SAID_NONE = "Geen van de {present} aanwezigen zei: klopt."
+ON_DAY = "Op {day} zeiden {n} van de {present} aanwezigen: klopt."
+ON_DAY_ONE = "Op {day} zei 1 van de {present} aanwezigen: klopt."
+ON_DAY_NONE = "Op {day} zei geen van de {present} aanwezigen: klopt."
+OTHERS = "Verder: {said}."
+TOO_LARGE = "{n} te groot"
+TOO_SMALL = "{n} te klein"
+OTHER = "{n} iets anders"
+
+EVIDENCE_TITLE = "Wat zei de zaal?"
+READ_ALOUD = "Voorgelezen: {sentence}"
+REMARK = "Uit de zaal: {remark}"
+OF_VERSION = "Dit ging over versie {version}. De grens is daarna veranderd."
+
+PART_TITLE = "Vanavond getekend"
+PART_NONE = (
+    "Er is bij dit gesprek nog niets met de zaal getekend. Dat doet u op het scherm, bij een stap ‘tekenen’."
+)
+PART_LINK = "Bekijk deze grens"
+"""The part of the page of a meeting."""
