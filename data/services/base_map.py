@@ -4,6 +4,7 @@
 the database, apart from one line in the audit trail.
 """
 
+import hashlib
 import math
 import shutil
 from dataclasses import dataclass
@@ -60,6 +61,20 @@ class Standing:
         return self.taken_at is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which tiles of those taken along are shown.
+
+    Attributes:
+        version: a word that differs when other tiles were taken along.
+        farthest, nearest: the zooms between which they are shown; beyond those these are scaled.
+    """
+
+    version: str
+    farthest: int
+    nearest: int
+
+
 def file_of(settings: Settings) -> TileFile:
     """Return the file in which the tiles of this map are kept; it may not be there yet.
 
@@ -84,6 +99,24 @@ def taken_at(settings: Settings) -> datetime | None:
     """Return when the whole base map was taken along; None when it was not, or not to its end."""
     said = file_of(settings).notes().get(_TAKEN_AT)
     return None if said is None else datetime.fromisoformat(said)
+
+
+def shown(settings: Settings, *, with_gaps: bool) -> Shown | None:
+    """Return how the tiles that were taken along are shown; None when there are none.
+
+    Args:
+        with_gaps: whether a part of the town is worth showing.
+    """
+    file = file_of(settings)
+    notes = file.notes()
+    is_whole = _TAKEN_AT in notes
+    nearest = file.nearest_zoom() if is_whole or with_gaps else None
+    if nearest is None:
+        return None
+    # They came from far to near: of the last zoom of a part, most is missing.
+    nearest = nearest if is_whole else max(nearest - 1, ZOOMS[0])
+    said = notes.get("source", "") + notes.get(_TAKEN_AT, "")
+    return Shown(hashlib.sha256(said.encode()).hexdigest()[:10], ZOOMS[0], nearest)
 
 
 def standing(store: Store) -> Standing:

@@ -54,6 +54,11 @@ class TileFile:
         rows = self._ask(f"SELECT {columns} FROM tiles UNION ALL SELECT {columns} FROM nothing_there")
         return frozenset(_tile(*row) for row in rows)
 
+    def nearest_zoom(self) -> int | None:
+        """Return the zoom of the nearest tile; None when there is no tile."""
+        rows = self._ask("SELECT max(zoom_level) FROM tiles")
+        return rows[0][0] if rows else None
+
     def n_bytes(self) -> int:
         """Return the size of the file, in bytes; 0 when it is not there."""
         with suppress(OSError):

@@ -5,12 +5,13 @@ from typing import Any
 import xyzservices.providers
 
 from data.pdok import locatieserver
-from data.services import living, months
+from data.services import base_map, living, months
 from data.vocabulary import THEMES
 from pages.kit import palette
 from pages.kit.dates import month_name
 from pages.kit.frame import open_data_address
 from pages.kit.server.running import Running
+from pages.kit.server.tile_routes import tiles_address
 from pages.kit.texts import common, map_words
 
 # A handful of themes stand ready as buttons; all of them are in the menu.
@@ -38,9 +39,28 @@ def for_visitors(here: Running) -> dict[str, Any]:
     }
 
 
-def tiles_of(here: Running) -> dict[str, str] | None:
-    """Return the national base map when PDOK may be used and answers; without it our own base serves."""
-    if not locatieserver(here.settings).reachable():
+def tiles_of(here: Running) -> dict[str, Any] | None:
+    """Return where the browser finds the streets; None where our own base map serves alone.
+
+    What was taken along to its end goes before the network; a part of it serves where there is no network.
+    """
+    is_reachable = locatieserver(here.settings).reachable()
+    own = base_map.shown(here.settings, with_gaps=not is_reachable)
+    if own is not None:
+        return {
+            "url": tiles_address(own.version),
+            "attribution": base_map.ATTRIBUTION,
+            "own": True,
+            "farthest": own.farthest,
+            "nearest": own.nearest,
+        }
+    if not is_reachable:
         return None
     grey = xyzservices.providers.nlmaps.grijs
-    return {"url": grey.build_url(), "attribution": grey.html_attribution}
+    return {
+        "url": grey.build_url(),
+        "attribution": grey.html_attribution,
+        "own": False,
+        "farthest": grey.min_zoom,
+        "nearest": grey.max_zoom,
+    }

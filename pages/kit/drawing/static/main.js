@@ -6,6 +6,7 @@ import { element } from "../kaart/element.js";
 import { searchControl } from "../kaart/search.js";
 import { Source, SourceError } from "../kaart/source.js";
 import { showTown, styled } from "../kaart/stage.js";
+import { streets } from "../kaart/streets.js";
 import { actionBar } from "./bar.js";
 import { Checker } from "./checker.js";
 import { Crosshair } from "./crosshair.js";
@@ -85,7 +86,8 @@ export async function mount(map, config) {
     const wijken = await ground.draw();
     places.cbsBuurten = ground.features.cbs;
     map.invalidateSize({ pan: false });
-    showTown(map, wijken);
+    if (config.around) lookAt(map, config.around);
+    else showTown(map, wijken);
   } catch (error) {
     if (!(error instanceof SourceError)) throw error;
     show(words.no_answer);
@@ -97,7 +99,7 @@ export async function mount(map, config) {
     },
     () => show(words.no_answer),
   );
-  offerTiles(map, ground, config.tiles);
+  streets(map, config.tiles)?.addTo(map);
   await takeUp({ easel, dock, sketch, hand, config, show });
   dock.show(new Set(["phase", "layer"]));
   document.documentElement.dataset.ready = "yes";
@@ -135,10 +137,7 @@ function inWords({ drawing, openRing, geometry, phase }, checker, places, words)
   return words.said_corner.replace("{number}", openRing.length).replace("{place}", places.describe(openRing.at(-1))) + size;
 }
 
-/** The national base map, only where the server found it within reach. */
-function offerTiles(map, ground, tiles) {
-  if (!tiles) return;
-  const layer = L.tileLayer(tiles.url, { attribution: tiles.attribution, minZoom: 6, maxZoom: 19, opacity: 0.75 });
-  layer.once("load", () => ground.areas.base.remove());
-  layer.addTo(map);
+/** Begin at a part of the town: west, south, east, north in degrees. */
+function lookAt(map, [west, south, east, north]) {
+  map.fitBounds([[south, west], [north, east]], { animate: false });
 }

@@ -13,12 +13,12 @@ import { shapeOf } from "./items.js";
 import { searchControl } from "./search.js";
 import { Source, SourceError } from "./source.js";
 import { handDrawn, showTown, styled } from "./stage.js";
+import { streets, toggleStreets } from "./streets.js";
 import { Timebar } from "./timebar.js";
 import { View } from "./view.js";
 
 const MIN_ZOOM = 11;
 const MAX_ZOOM = 18;
-const MOST_TILE_FAILURES = 4;
 
 export async function mount(map, config) {
   const top = window.parent;
@@ -154,7 +154,7 @@ export async function mount(map, config) {
       const stops = [follow(map, twin), follow(twin, map)];
       unfollow = () => stops.forEach((stop) => stop());
       await second.drawGround();
-      offerTiles(second, view, config);
+      offerStreets(second, view, config);
       twin.on("click", ({ latlng }) => onPick(placeKey(latlng)));
     } else if (!view.beside && second) {
       unfollow();
@@ -187,7 +187,7 @@ export async function mount(map, config) {
 
   listenToPanel(view, top);
   tellServer(view);
-  offerTiles(first, view, config);
+  offerStreets(first, view, config);
 
   try {
     [wijken] = await Promise.all([first.drawGround(), styled()]);
@@ -243,19 +243,10 @@ function prefetch(source, view, config) {
   });
 }
 
-/** The national base map, only where the server found it within reach and the layer is on. */
-function offerTiles(pane, view, config) {
-  if (!config.tiles) return;
-  const { map, areas } = pane;
-  const tiles = L.tileLayer(config.tiles.url, { attribution: config.tiles.attribution, minZoom: 6, maxZoom: 19, opacity: 0.75 });
-  let failures = 0;
-  const show = () => {
-    const wanted = view.layers.has("pdok") && failures < MOST_TILE_FAILURES;
-    // Our own base map is opaque: one of the two, never both.
-    (wanted ? areas.base : tiles).remove();
-    (wanted ? tiles : areas.base).addTo(map);
-  };
-  tiles.on("tileerror", () => ++failures === MOST_TILE_FAILURES && show());
+/** The streets, where there are tiles for them and as long as their layer is on. */
+function offerStreets(pane, view, config) {
+  const layer = streets(pane.map, config.tiles);
+  const show = () => toggleStreets(layer, pane.map, view.layers.has("pdok"));
   view.addEventListener("change", ({ detail }) => detail.has("layers") && pane.alive && show());
   show();
 }
