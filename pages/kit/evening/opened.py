@@ -2,10 +2,17 @@
 
 from typing import Any
 
-from data.records import Barrier, Boundary, Buurt, Record
+import shapely
+
+from data.records import Buurt, Record
+from geo.crs import to_wgs84
+from geo.drawn import write_drawing
 from pages.kit import markup
 from pages.kit.details import details_of
 from pages.kit.texts import common
+
+PIN_PRECISION_M = 150.0
+"""What is known less precisely is never shown as a point."""
 
 _MOST_LINES = 4
 _ASIDE = frozenset({"Bron", "Versie", "Licentie", "Ligging", "Komt uit", "Ging verder als"})
@@ -13,11 +20,10 @@ _ASIDE = frozenset({"Bron", "Versie", "Licentie", "Ligging", "Komt uit", "Ging v
 
 
 def opened(record: Record) -> dict[str, Any]:
-    """Return a record as the screen shows it large: what it is, its name, what it says, a few lines."""
+    """Return a record as the screen shows it large: what it is, its name, what it says, where it is."""
     kind = str(getattr(record, "kind", "") or record.noun)
     lines = [line for line in details_of(record) if line[0] not in _ASIDE]
     return {
-        "id": record.public_id,
         "noun": record.noun,
         "kind": markup.first_upper(common.NOUNS.get(kind, common.NOUNS.get(record.noun, record.noun))),
         "title": record.title,
@@ -27,6 +33,20 @@ def opened(record: Record) -> dict[str, Any]:
         "outcome": str(getattr(record, "outcome", "") or ""),
         "colour": record.colour if isinstance(record, Buurt) else None,
         "symbol": record.symbol if isinstance(record, Buurt) else None,
-        "is_area": isinstance(record, (Boundary, Buurt, Barrier)),
         "is_example": record.is_example,
+        **_where(record),
+    }
+
+
+def _where(record: Record) -> dict[str, Any]:
+    """Return the place in WGS84: a shape with the doubt around it in metres, and a point to look at."""
+    shape, precision_m = record.place.geometry, record.place.precision_m
+    if shape is None or shape.is_empty:
+        return {"point": None, "shape": None, "doubt_m": None}
+    point = to_wgs84(shapely.point_on_surface(shape))
+    is_exact = precision_m is not None and precision_m <= PIN_PRECISION_M
+    return {
+        "point": [round(point.x, 6), round(point.y, 6)],
+        "shape": None if shape.geom_type == "Point" else write_drawing(shape),
+        "doubt_m": None if is_exact or shape.geom_type != "Point" else precision_m,
     }

@@ -1,5 +1,6 @@
 // A map of the town for a scene: large, quiet, without controls; it looks at what the step asks for.
 
+import { declutter } from "../kaart/declutter.js";
 import { Pane } from "../kaart/pane.js";
 import { showTown } from "../kaart/stage.js";
 
@@ -33,6 +34,7 @@ export class GroundMap {
     });
     this.map.setView([52.23, 5.169], 13);
     this.pane = new Pane(this.map, config, source, { onPick: () => {}, onRough: () => {} });
+    this.map.on("moveend", () => declutter(this.map));
     // A finger goes through the steps; only a mouse takes hold of the map.
     node.addEventListener("pointerdown", ({ pointerType }) => this.map.dragging[pointerType === "mouse" ? "enable" : "disable"](), { capture: true });
   }

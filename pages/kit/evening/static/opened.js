@@ -1,10 +1,13 @@
-// The one thing that a step opens, as a large card.
+// The one thing that a step opens: a large card, and where it is on the map.
 
 import { element } from "../kaart/element.js";
 import { shapeOf } from "../kaart/items.js";
+import { magnified } from "../kaart/magnified.js";
 import { mark, shield } from "../kaart/marks.js";
 
-const MOST_LETTERS = 280;
+const MOST_LETTERS = 240;
+const COLOUR = "#c25e00";
+const ZOOM = 15;
 
 /** @param {object} card as pages/kit/evening/opened.py made it @returns {Element} */
 export function openedCard(card, config) {
@@ -23,6 +26,33 @@ export function openedCard(card, config) {
     lines.length > 0 ? element("dl", {}, ...lines) : null,
     card.is_example ? element("p", { class: "av-example" }, config.words.example_short) : null,
   );
+}
+
+/** Marks the place of what is opened: a ring, the outline, or as wide as the doubt. */
+export class OpenedPlace {
+  constructor(map) {
+    this.map = map;
+    this.group = L.layerGroup().addTo(map);
+  }
+
+  show(card) {
+    this.group.clearLayers();
+    if (!card?.point) return;
+    const times = magnified(this.map);
+    const style = { color: COLOUR, weight: 3 * times, fillColor: COLOUR, fillOpacity: 0.06, interactive: false };
+    const [lon, lat] = card.point;
+    if (card.shape) this.group.addLayer(L.geoJSON(card.shape, { style, interactive: false }));
+    else if (card.doubt_m) this.group.addLayer(L.circle([lat, lon], { ...style, radius: card.doubt_m, dashArray: `${4 * times} ${5 * times}` }));
+    else this.group.addLayer(L.circleMarker([lat, lon], { ...style, radius: 22 * times }));
+  }
+
+  /** Look at it, in the part of the map that the card leaves free: `covered` pixels from the left. */
+  look({ point, shape }, covered) {
+    if (shape) return this.map.fitBounds(L.geoJSON(shape).getBounds().pad(0.3), { paddingTopLeft: [covered, 0], maxZoom: ZOOM, animate: false });
+    const [lon, lat] = point;
+    this.map.setView([lat, lon], ZOOM, { animate: false });
+    return this.map.panBy([-covered / 2, 0], { animate: false });
+  }
 }
 
 /** What fits on a screen: whole words, and a sign that there is more. */

@@ -59,10 +59,13 @@ export class Show extends EventTarget {
     if (this.scene !== scene) this.scene?.hide();
     for (const [, { places, player }] of this.scenes) for (const place of places) place.hidden = player !== scene;
     this.scene = scene;
-    performance.mark("buurtkaart-step-asked");
+    const asked = performance.now();
     try {
       await scene.show(step);
-      if (this.step === step) document.documentElement.dataset.shown = String(this.index);
+      await painted();
+      if (this.step !== step) return;
+      performance.measure("buurtkaart-evening-step", { start: asked, end: performance.now(), detail: step.kind });
+      document.documentElement.dataset.shown = String(this.index);
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       this.tools.say(this.tools.config.words.not_loaded);
@@ -102,3 +105,5 @@ export class Show extends EventTarget {
     }
   }
 }
+
+const painted = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

@@ -49,7 +49,8 @@ export class Areas {
   }
 
   drawFormal(wijken, cbsBuurten) {
-    L.geoJSON(wijken, { pane: "bk-formal", interactive: false, style: { color: "#4a5a6a", weight: 1.3, opacity: 0.75, dashArray: "2 5", fill: false } }).addTo(this.formal);
+    const times = magnified(this.map);
+    L.geoJSON(wijken, { pane: "bk-formal", interactive: false, style: { color: "#4a5a6a", weight: 1.3 * times, opacity: 0.75, dashArray: `${2 * times} ${5 * times}`, fill: false } }).addTo(this.formal);
     for (const { properties } of wijken.features) {
       if (properties.formeleWijk) this.formal.addLayer(label(properties.label, properties.naam, "bk-wijk-name"));
     }
@@ -144,7 +145,7 @@ export class Areas {
     this.drawn.clearLayers();
     const style = ({ properties }) => {
       const colour = this.identity(properties.kleur);
-      return { pane: "bk-drawn", className: "bk-drawn-area", color: colour, weight: 2.6, opacity: 1, fillColor: colour, fillOpacity: 0.05 };
+      return { pane: "bk-drawn", className: "bk-drawn-area", color: colour, weight: 2.6 * magnified(this.map), opacity: 1, fillColor: colour, fillOpacity: 0.05 };
     };
     const shapes = L.geoJSON(outlines, { pane: "bk-drawn", style });
     shapes.on("click", (event) => {

@@ -8,7 +8,6 @@ const AROUND = [[0, 0], [30, 0], [-30, 0], [0, 26], [0, -26], [30, 26], [-30, 26
 const CONTROLS = ".bk-search, .bk-shell .bk-pill, .bk-timebar, .bk-zoom, .bk-beyond-chip, .bk-clear";
 // A name on a line slides along it: its own axis is turned.
 const ALONG = [[0, 0], [50, 0], [-50, 0], [100, 0], [-100, 0]];
-const HEART_NAME = [[0, 0], [0, -74], [62, -34], [-62, -34]];
 
 export function declutter(map) {
   const container = map.getContainer();
@@ -32,15 +31,24 @@ export function declutter(map) {
     }
     name.style.visibility = "hidden";
   };
-  all(".bk-heart-name").forEach((name) => settle(name, HEART_NAME, { whole: times > 1 }));
+  // A room has no list beside the map: there a name is whole, or it rests.
+  const whole = times > 1;
+  const besideHeart = (name) => settle(name, aroundHeart(name, times), { whole });
+  all(".bk-heart-name").forEach(besideHeart);
   // A single mark tells an exact place and never moves; a count stands for many places and may.
   all(".leaflet-marker-icon.bk-item").forEach((mark) => taken.push(box(mark)));
-  all(".bk-asleep-name").forEach((name) => settle(name, HEART_NAME));
-  all(".bk-wijk-name span").forEach((name) => settle(name, ASIDE));
+  all(".bk-asleep-name").forEach(besideHeart);
+  all(".bk-wijk-name span").forEach((name) => settle(name, ASIDE, { whole }));
   all(".bk-barrier-name span").forEach((name) => settle(name, ALONG, { whole: true }));
   all(".leaflet-marker-icon .bk-cluster").forEach((count) => settle(count, AROUND));
   all(".leaflet-marker-icon.bk-rough > span").forEach((count) => settle(count, AROUND));
-  all(".bk-cbs-name span").forEach((name) => settle(name, ASIDE));
+  all(".bk-cbs-name span").forEach((name) => settle(name, ASIDE, { whole }));
+}
+
+/** Under its shield, above it or beside it; how far aside depends on how wide both are. */
+function aroundHeart(name, times) {
+  const aside = (name.offsetWidth + box(name.parentElement.firstElementChild).width) / 2 / times + 3;
+  return [[0, 0], [0, -74], [aside, -34], [-aside, -34]];
 }
 
 const box = (node) => node.getBoundingClientRect();

@@ -2,17 +2,19 @@
 
 import { GroundMap } from "../ground.js";
 import { legendOf } from "../legend.js";
-import { openedCard } from "../opened.js";
+import { openedCard, OpenedPlace } from "../opened.js";
 import { looksOf } from "../sight.js";
-import { element } from "../../kaart/element.js";
+import { capital, element } from "../../kaart/element.js";
 
 export class MapScene {
   constructor({ node, aside, config, source }) {
-    Object.assign(this, { node, aside, config });
+    Object.assign(this, { aside, config });
     const map = element("div", { class: "av-map" });
-    this.place = element("div", { class: "av-card-place" });
-    node.append(map, this.place);
+    this.card = element("div", { class: "av-card-place" });
+    this.month = element("p", { class: "av-plate bk-clear" });
+    node.append(map, this.month, this.card);
     this.ground = new GroundMap(map, config, source);
+    this.place = new OpenedPlace(this.ground.map);
   }
 
   prepare(step) {
@@ -20,12 +22,19 @@ export class MapScene {
   }
 
   async show(step) {
-    const looks = looksOf(step, this.config);
-    const card = this.config.opened[step.item];
-    this.place.replaceChildren(...(card ? [openedCard(card, this.config)] : []));
-    this.aside.replaceChildren(...(card ? [] : [legendOf(looks, this.config)]));
-    await this.ground.look(step);
-    await this.ground.draw(looks);
+    const { config, ground } = this;
+    const looks = looksOf(step, config);
+    const opened = config.opened[step.item];
+    this.card.replaceChildren(...(opened ? [openedCard(opened, config)] : []));
+    this.aside.replaceChildren(legendOf(looks, config));
+    // The newest month is now; any other has its name.
+    const index = config.months.indexOf(looks.month);
+    this.month.hidden = index === config.months.length - 1;
+    this.month.textContent = capital(config.month_names[index]);
+    await ground.look(step);
+    if (opened?.point && !step.position) this.place.look(opened, this.card.offsetLeft + this.card.offsetWidth);
+    this.place.show(opened);
+    await ground.draw(looks);
   }
 
   hide() {}
