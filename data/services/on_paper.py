@@ -66,6 +66,11 @@ class OnPaper:
     things: tuple[Record, ...] = ()
     contains_example: bool = False
 
+    @property
+    def is_one_buurt(self) -> bool:
+        """Whether it is about one buurt; else it is about a wijk or the whole town, with all that lives there."""
+        return self.buurt is not None or self.boundary is not None or self.lives is not None
+
 
 def look(
     store: Store, actor: Actor, clock: Clock, about: str, month: date | None = None, theme: str | None = None
