@@ -11,6 +11,7 @@ from pages.kit.texts import meetings as texts
 from pages.kit.who import actor
 
 frame.working_page(texts.TITLE)
+frame.style("meeting/meeting.css")
 here, who = running(), actor()
 chosen = st.query_params.get("gesprek", "")
 try:

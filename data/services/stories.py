@@ -4,21 +4,34 @@ Call ``save`` inside ``store.noting()``: no map shows a story. Call readers insi
 """
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import RowMapping, insert, select, update
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import StoryChanged
+from data.errors import Complaint, InvalidRecord, StoryChanged
 from data.models import StoryRow, table_of
 from data.services import audit
 from data.services.access import Act, Actor, require
+from data.services.checking import cleaned
+from data.vocabulary import THEMES
 
 _ROWS = table_of(StoryRow)
+
+MOST_STEPS, LONGEST_TITLE, LONGEST_SENTENCE, LONGEST_NOTES = 60, 80, 140, 2000
+"""Of a story, and of a step in characters: what does not fit is not read."""
+
+SITTING = timedelta(hours=1)
+"""Who goes on within this time works on: the audit trail tells of it once."""
+
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
+_WORD = re.compile(r"[\w-]{0,120}")
 
 
 class StepKind(StrEnum):
@@ -75,7 +88,7 @@ def of(session: Session, actor: Actor, buurtgesprek_id: str) -> Story:
         PermissionDenied.
     """
     require(actor, Act.PREPARE_MEETING)
-    row = session.execute(select(_ROWS).where(_ROWS.c.buurtgesprek_id == buurtgesprek_id)).mappings().first()
+    row = _row(session, buurtgesprek_id)
     if row is None:
         return Story(buurtgesprek_id)
     steps = tuple(_step(kept) for kept in json.loads(row["steps"]))
@@ -92,12 +105,16 @@ def save(
 
     Raises:
         PermissionDenied.
+        InvalidRecord: with every complaint about every step, by index; nothing is stored.
         StoryChanged: someone else saved in the meantime; nothing is stored.
     """
     require(actor, Act.PREPARE_MEETING)
-    stored = of(session, actor, buurtgesprek_id)
-    if stored.version != seen:
-        raise StoryChanged(stored.version)
+    steps = [cleaned(step) for step in steps]
+    _check(steps)
+    before = _row(session, buurtgesprek_id)
+    version = 0 if before is None else before["version"]
+    if version != seen:
+        raise StoryChanged(version)
     now = clock()
     values = {
         "version": seen + 1,
@@ -105,12 +122,55 @@ def save(
         "changed_at": now,
         "changed_by": actor.name,
     }
-    if seen:
-        session.execute(update(_ROWS).where(_ROWS.c.buurtgesprek_id == buurtgesprek_id).values(values))
-    else:
+    if before is None:
         session.execute(insert(_ROWS).values(values | {"buurtgesprek_id": buurtgesprek_id}))
-    audit.note(session, actor, clock, "save story", buurtgesprek_id, detail={"steps": len(steps)})
+    else:
+        session.execute(update(_ROWS).where(_ROWS.c.buurtgesprek_id == buurtgesprek_id).values(values))
+    works_on = (
+        before is not None and before["changed_by"] == actor.name and now - before["changed_at"] < SITTING
+    )
+    if not works_on:
+        audit.note(session, actor, clock, "save story", buurtgesprek_id, detail={"steps": len(steps)})
     return Story(buurtgesprek_id, tuple(steps), seen + 1, now)
+
+
+def _row(session: Session, buurtgesprek_id: str) -> RowMapping | None:
+    found = session.execute(select(_ROWS).where(_ROWS.c.buurtgesprek_id == buurtgesprek_id))
+    return found.mappings().first()
+
+
+def _check(steps: Sequence[Step]) -> None:
+    complaints = tuple(
+        Complaint(field, str(seen)[:80], wanted, index)
+        for index, step in enumerate(steps)
+        for field, seen, wanted in _complaints(step)
+    )
+    if len(steps) > MOST_STEPS:
+        complaints = (Complaint("steps", str(len(steps)), f"at most {MOST_STEPS}"), *complaints)
+    if complaints:
+        raise InvalidRecord(complaints)
+
+
+def _complaints(step: Step) -> Iterator[tuple[str, Any, str]]:
+    for field, text, longest in (
+        ("title", step.title, LONGEST_TITLE),
+        ("sentence", step.sentence, LONGEST_SENTENCE),
+        ("notes", step.notes, LONGEST_NOTES),
+    ):
+        if len(text) > longest:
+            yield field, f"{len(text)} characters", f"at most {longest}"
+    for field, month in (("month", step.month), ("beside", step.beside)):
+        if month and not _MONTH.fullmatch(month):
+            yield field, month, "a month such as 2026-11"
+    if step.theme and step.theme not in THEMES:
+        yield "theme", step.theme, "a known theme"
+    for word in (*step.layers, step.item):
+        if not _WORD.fullmatch(word):
+            yield "layers" if word in step.layers else "item", word, "letters, digits and hyphens"
+    if step.position is not None:
+        lon, lat, zoom = step.position
+        if not (abs(lon) <= 180 and abs(lat) <= 85 and 0 <= zoom <= 22):
+            yield "position", step.position, "longitude and latitude in degrees, and a zoom of the map"
 
 
 def _step(kept: dict[str, object]) -> Step:

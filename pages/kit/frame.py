@@ -9,7 +9,7 @@ from pages.kit import markup
 from pages.kit.server import assets
 from pages.kit.texts import common
 
-_STYLE = Path(__file__).parent / "templates" / "page.css"
+_TEMPLATES = Path(__file__).parent / "templates"
 
 
 def open_page() -> None:
@@ -20,7 +20,12 @@ def open_page() -> None:
         layout="wide",
         initial_sidebar_state="auto",
     )
-    st.html(f"<style>{_style()}</style>")
+    style("page.css")
+
+
+def style(name: str) -> None:
+    """Give the page one of the style sheets in ``templates``."""
+    st.html(f"<style>{_sheet(name)}</style>")
 
 
 def reading_page(title: str) -> None:
@@ -51,5 +56,5 @@ def open_data_address(path: str = "") -> str:
 
 
 @cache
-def _style() -> str:
-    return _STYLE.read_text(encoding="utf-8")
+def _sheet(name: str) -> str:
+    return (_TEMPLATES / name).read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import shapely
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from geo.difference import Difference
@@ -65,10 +66,13 @@ class Sheet:
         """Return a line as a path of an SVG."""
         return "M" + "L".join(self._at(x, y) for x, y in track.coords)
 
+    def place(self, point: Point) -> tuple[int, int]:
+        """Return where a point lies, in pixels."""
+        return round((point.x - self.west) * self.px_per_m), round((self.north - point.y) * self.px_per_m)
+
     def label(self, text: str, shape: BaseGeometry) -> tuple[str, float, float]:
         """Return a text with where to write it: in the middle of an area."""
-        spot = shape.representative_point()
-        return text, round((spot.x - self.west) * self.px_per_m), round((self.north - spot.y) * self.px_per_m)
+        return text, *self.place(shape.representative_point())
 
     def scale(self) -> tuple[int, str]:
         """Return a round distance: its length in pixels, and in words."""

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from data.records import Buurtgesprek
 from data.services.access import Actor
-from pages.kit.meeting import prepare, story
+from pages.kit.meeting import prepare, promises, story
 from pages.kit.server.running import Running
 from pages.kit.texts import meetings as texts
+from pages.kit.texts import promises as promised
 
 
 class Part(NamedTuple):
@@ -21,5 +22,6 @@ class Part(NamedTuple):
 PARTS: tuple[Part, ...] = (
     Part("gegevens", texts.PART_DETAILS, prepare.show),
     Part("verhaal", texts.PART_STORY, story.show),
+    Part("afspraken", promised.PART, promises.show),
 )
 """In the order of an evening."""
