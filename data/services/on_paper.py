@@ -68,7 +68,7 @@ class OnPaper:
 
     @property
     def is_one_buurt(self) -> bool:
-        """Whether it is about one buurt; else it is about a wijk or the whole town, with all that lives there."""
+        """Whether it is about one buurt; else it is about a wijk or the whole town."""
         return self.buurt is not None or self.boundary is not None or self.lives is not None
 
 
@@ -97,7 +97,8 @@ def _find(
     store: Store, actor: Actor, clock: Clock, town: Town, about: str, month: date, theme: str | None
 ) -> OnPaper:
     """Return what was asked for, without what goes on in it."""
-    blank = OnPaper(about=about, name="", month=month, today=month, focus=town.outline)
+    built = [one.geometry for one in town.wijken if one.is_formal_wijk] or [town.outline]
+    blank = OnPaper(about=about, name="", month=month, today=month, focus=shapely.union_all(built))
     if about in ("", WHOLE_TOWN):
         return blank
     record = town.by_id.get(about) or _draft(store, actor, clock, about)

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from data.records import Buurtgesprek
 from data.services.access import Actor
-from pages.kit.meeting import prepare, promises, story
+from pages.kit.meeting import paper, prepare, promises, story
 from pages.kit.server.running import Running
 from pages.kit.texts import meetings as texts
+from pages.kit.texts import paper as paper_texts
 from pages.kit.texts import promises as promised
 
 
@@ -23,5 +24,6 @@ PARTS: tuple[Part, ...] = (
     Part("gegevens", texts.PART_DETAILS, prepare.show),
     Part("verhaal", texts.PART_STORY, story.show),
     Part("afspraken", promised.PART, promises.show),
+    Part("papier", paper_texts.PART, paper.show),
 )
 """In the order of an evening."""

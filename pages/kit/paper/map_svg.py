@@ -294,7 +294,7 @@ class _Drawing:
         if buurt is not None and buurt.place.geometry is not None and not any(one[0] for one in shields):
             shields.append((True, buurt.title, buurt.colour, buurt.symbol, self._at(buurt.place.geometry)))
         shields.sort(key=lambda one: not one[0])
-        found = []
+        found: list[dict[str, object]] = []
         for is_focus, name, colour, symbol, spot in shields:
             wide, size = (one * self.u for one in self._heart_steps(is_focus))
             named = letters.cut(name, 80 * self.u, size, weight=700)

@@ -17,6 +17,7 @@ from pages.kit.dates import day_name, month_name
 from pages.kit.meeting import words
 from pages.kit.paper import letters, map_svg
 from pages.kit.paper.map_svg import Frame, MapOnPaper
+from pages.kit.paper.page import Made
 from pages.kit.paper.qr import qr
 from pages.kit.paper.room import Box
 from pages.kit.paper.sizes import Paper
@@ -30,15 +31,6 @@ _LEAST_TITLE = 9.0
 _SIDE = 128.0
 _LIST_SIZE = 4.5
 _ROW_GAP = 1.3
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """The inside of a page: markup, the style that belongs to it, and the title of the document."""
-
-    body: str
-    style: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +93,7 @@ def poster(town: Town, shown: OnPaper, paper: Paper, address: str) -> Made:
         notes=notes(shown),
         texts=texts,
     )
-    return Made(body, _style(step_mm), texts.TITLE_POSTER.format(name=name))
+    return Made(body, markup.render("paper/poster.css"), texts.TITLE_POSTER.format(name=name), step_mm)
 
 
 def map_address(shown: OnPaper, address: str) -> str:
@@ -241,7 +233,3 @@ def _rows(listed: Sequence[tuple[str, str]], layout: _Layout) -> tuple[list[list
             columns[-1].append(left.pop(0))
     more = "" if not left else texts.MORE_ONE if len(left) == 1 else texts.MORE.format(count=len(left))
     return columns, more
-
-
-def _style(step_mm: float) -> str:
-    return markup.render("paper/poster.css.j2", step_mm=step_mm)

@@ -72,3 +72,25 @@ MISSING = (
 )
 BUSY = "Er worden nu veel papieren tegelijk gemaakt. Probeer het over een minuut weer."
 TOO_MANY = "U hebt in korte tijd veel papieren gemaakt. Probeer het over een kwartier weer."
+
+# On the page of a buurtgesprek, on a card and with an outline
+PART = "Papier"
+PART_POSTER = "Poster en hand-out"
+PART_REPORT = "Verslag van de avond"
+CHOOSE_SUBJECT = "Wat staat er op de poster?"
+OF_MEETING = "Het buurtgesprek"
+OF_AREA = "De buurt of wijk zelf"
+CHOOSE_SIZE = "Formaat"
+CHOOSE_WAY = "Hoe hangt hij?"
+WAYS = ("staand", "liggend")
+GET_POSTER = "Poster {size} (pdf)"
+GET_HAND_OUT = "Hand-out A4 (pdf)"
+GET_REPORT = "Verslag (pdf)"
+GET_OPEN = "Verslag om aan te passen (odt)"
+TAKES = "Het maken duurt een paar tellen. Daarna opent het in een nieuw tabblad."
+PREVIEW_ALT = "Voorbeeld van de poster: {name}"
+REPORT_INTRO = (
+    "Het verslag vertelt wie er waren, wat u liet zien, wat de zaal tekende en wat er is afgesproken. "
+    "Er staan geen namen van mensen in."
+)
+POSTER = "Poster"
