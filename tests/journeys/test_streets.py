@@ -8,7 +8,7 @@ from playwright.sync_api import Response, expect
 from data.services import base_map
 from data.settings import Settings
 from geo.crs import WGS84, to_rd
-from geo.tiles import bounds_of, tiles_over
+from geo.tiles import bounds_of, tile_at, tiles_over
 from tests.data.tiles.tile_server import picture
 from tests.journeys.map_page import open_map
 from tests.live import LiveServer, OpenPage
@@ -23,7 +23,7 @@ def test_a_tile_that_lacks_shows_the_quiet_base_and_nearer_than_was_taken_the_la
     folder = cold_server.log_path.parent
     file = base_map.file_of(Settings(database_url=f"sqlite:///{folder / 'buurtkaart.db'}"))
     around = tiles_over(to_rd(CENTRE, WGS84).buffer(2500), range(11, NEAREST + 1))
-    lacks = next(tile for tile in around if tile.z == NEAREST)
+    lacks = tile_at(CENTRE.x, CENTRE.y, NEAREST)
     file.keep([(tile, picture()) for tile in around if tile != lacks])
     file.note({"taken_at": "2026-11-21T12:00:00+00:00"})
 
@@ -37,10 +37,10 @@ def test_a_tile_that_lacks_shows_the_quiet_base_and_nearer_than_was_taken_the_la
 
     page.on("response", heard)
     west, south, east, north = bounds_of(lacks)
-    town = open_map(page, cold_server.url, f"op={(south + north) / 2:.4f},{(west + east) / 2:.4f},17")
+    town = open_map(page, cold_server.url, f"op={(south + north) / 2:.4f},{(west + east) / 2:.4f},16")
     tiles = town.frame.locator(".leaflet-bk-streets-pane .leaflet-tile-loaded")
     expect(tiles.first).to_be_visible()
     expect(town.frame.locator(".leaflet-bk-base-pane path").first).to_be_attached()
     assert answers["/".join(map(str, lacks))] == 204
-    assert {int(where.split("/")[0]) for where in answers} == {NEAREST}
+    assert max(int(where.split("/")[0]) for where in answers) == NEAREST
     expect(town.frame.locator(".leaflet-control-attribution")).to_contain_text("Kadaster (BRT, CC BY 4.0)")
