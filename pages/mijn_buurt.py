@@ -9,13 +9,14 @@ from pages.kit.server.running import running
 @st.fragment
 def easel() -> None:
     """The tool, and what someone can do with what they drew; only these run again when it is ready."""
-    here = running()
+    here, actor = running(), who.actor()
     tool, beside = drawing.stage()
     with tool:
-        drawn = drawing.show(visit.keep("mine", lambda: my_buurt.tool_settings(here)), key="mijn-buurt")
+        config = visit.keep("mine", lambda: my_buurt.tool_settings(here, actor))
+        drawn = drawing.show(config, key="mijn-buurt")
     if drawn and (drawn.is_done or drawing_start.is_saved(drawn.drawing_id)):
         with beside:
-            my_buurt.show(here, who.actor(), drawn)
+            my_buurt.show(here, actor, drawn)
         drawing.make_room()
 
 

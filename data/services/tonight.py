@@ -8,18 +8,25 @@ in a room, too, nobody's own line may be read from the difference between two pi
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from data.models import ResidentOutlineRow, table_of
-from data.services import counted_outlines
+from data.records import Buurtgesprek
+from data.services import counted_outlines, meetings
 from data.services.access import Act, Actor, require
 from data.services.agreement import LEAST_DRAWERS, one_each
 from data.services.counted_outlines import is_one_person
+from data.services.town import Town
 from data.vocabulary import OutlineStage
 from geo.agreement import count_drawers, draw_contours
+
+AROUND_M = 1500.0
+"""So far around what a meeting is about its code draws: nobody's own buurt ends where the subject does."""
+_SEEN_AROUND_M = 300.0
 
 _ROWS = table_of(ResidentOutlineRow)
 
@@ -52,6 +59,25 @@ class Tonight:
         return LEAST_DRAWERS - (self.n_drawers - self.n_shown)
 
 
+def area_to_draw_in(town: Town, meeting: Buurtgesprek, month: date) -> BaseGeometry | None:
+    """Return where the code of a meeting draws, RD metres: wide around its area; None for the whole town.
+
+    Args:
+        month: as for ``meetings.area_of``.
+    """
+    if not meeting.about:
+        return None
+    return meetings.area_of(town, meeting, month).buffer(AROUND_M).intersection(town.outline)
+
+
+def seen_first(area_rd: BaseGeometry | None) -> BaseGeometry | None:
+    """Return the part of the area of a code that someone sees first who draws with it: what it is about."""
+    if area_rd is None:
+        return None
+    inner = area_rd.buffer(_SEEN_AROUND_M - AROUND_M)
+    return area_rd if inner.is_empty else inner
+
+
 def in_the_room(session: Session, meeting_ids: Collection[str]) -> Mapping[str, InTheRoom]:
     """Return how many people drew at each of these meetings; a number, which anyone there may see."""
     rows = session.execute(
@@ -80,3 +106,13 @@ def agreement_of(session: Session, actor: Actor, buurtgesprek_id: str) -> Tonigh
         return Tonight(len(drawn), 0, None)
     quarter, half, most = draw_contours(count_drawers([one.shape for one in drawn[:n_shown]]))
     return Tonight(len(drawn), n_shown, (quarter, half, most))
+
+
+def has_drawn(session: Session, actor: Actor) -> bool:
+    """Tell whether a drawing of this drawer counts at the meeting of their code."""
+    own = select(_ROWS.c.id).where(
+        _ROWS.c.buurtgesprek_id == actor.buurtgesprek_id,
+        _ROWS.c.device == actor.device,
+        _ROWS.c.stage != OutlineStage.REFUSED,
+    )
+    return is_one_person(actor.device) and session.scalar(own.limit(1)) is not None

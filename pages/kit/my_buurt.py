@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from data.errors import DataError, InvalidRecord, PermissionDenied, StoreError
 from data.sentences import sentence_for
 from data.services import agreement as agreements
-from data.services import months, resident_outlines
+from data.services import months, resident_outlines, tonight
 from data.services import town as towns
 from data.services.access import Actor
 from data.services.agreement import Agreement
@@ -22,7 +22,9 @@ from data.vocabulary import THEMES
 from pages.kit import agreement, drawing, drawing_start, frame, markup, visit, who
 from pages.kit.dates import month_name
 from pages.kit.drawing import Drawn, configuration
+from pages.kit.evening.configuration import address
 from pages.kit.server.running import Running
+from pages.kit.texts import joining
 from pages.kit.texts import my_buurt as texts
 
 _CHOICE = "mine-choice"
@@ -42,9 +44,12 @@ class _Done:
     is_busy: bool
 
 
-def tool_settings(here: Running) -> dict[str, Any]:
-    """Return what the drawing tool is told for one's own buurt: others' shapes hidden, a draft of its own."""
-    config = configuration.for_drawing(here, "mijn")
+def tool_settings(here: Running, actor: Actor) -> dict[str, Any]:
+    """Return what the drawing tool is told for one's own buurt: others' shapes hidden, a draft of its own.
+
+    Who came with the code of a meeting begins at the area of that meeting.
+    """
+    config = configuration.for_drawing(here, "mijn", around=tonight.seen_first(actor.area_rd))
     words = config["words"]
     return config | {"words": words | {"guide": words["guide"] | {"begin": texts.BEGIN}}}
 
@@ -60,7 +65,7 @@ def show(here: Running, actor: Actor, drawn: Drawn) -> None:
     if drawing_start.is_saved(drawn.drawing_id):
         drawing.saved(drawn.drawing_id)
         if is_shared(drawn.drawing_id):
-            _show_shared(here)
+            _show_shared(here, actor)
         else:
             frame.message(texts.REMOVED, is_alert=False)
     elif visit.look(_CHOICE) == "share":
@@ -123,7 +128,7 @@ def _show_choices(drawn: Drawn) -> None:
 
 def _show_form(here: Running, actor: Actor, drawn: Drawn) -> None:
     st.header(texts.SHARE_TITLE)
-    st.markdown(texts.SHARE_EXPLAINED)
+    st.markdown(joining.SHARE_EXPLAINED if actor.buurtgesprek_id else texts.SHARE_EXPLAINED)
     flaw = visit.take(_FLAW)
     if flaw:
         frame.message(flaw)
@@ -156,10 +161,16 @@ def _share(here: Running, actor: Actor, drawn: Drawn, theme: str, sentence: str)
     visit.put(_SHARED, done)
 
 
-def _show_shared(here: Running) -> None:
+def _show_shared(here: Running, actor: Actor) -> None:
     done: _Done = visit.look(_SHARED)
     st.header(texts.SHARED_TITLE)
-    frame.message(texts.BUSY.format(count=done.n_waiting) if done.is_busy else texts.WAITING, is_alert=False)
+    if actor.buurtgesprek_id:
+        frame.message(joining.COUNTS_TONIGHT, is_alert=False)
+        evening = address(actor.buurtgesprek_id)
+        st.html(markup.render("onward.html.j2", label=joining.BACK_TO_EVENING, address=evening))
+    else:
+        said = texts.BUSY.format(count=done.n_waiting) if done.is_busy else texts.WAITING
+        frame.message(said, is_alert=False)
     st.html(markup.render("code.html.j2", sentence=texts.RECEIPT, secret=done.receipt))
     town = towns.now(here.store)
     one = _nearest(town, done.shape)

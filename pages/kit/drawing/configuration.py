@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from data.services import months
 from data.services import town as towns
@@ -49,6 +50,7 @@ def for_drawing(
     *,
     owner: str = "",
     may_revise: bool = False,
+    around: BaseGeometry | None = None,
 ) -> dict[str, Any]:
     """Return the configuration of the tool.
 
@@ -59,6 +61,7 @@ def for_drawing(
         buurt_id: the Buurt that is being redrawn, so that it is not told to overlap itself; may be empty.
         owner: whose draft it is, on a device that several people use; empty where nobody signs in.
         may_revise: whether this person may change an outline that was drawn before.
+        around: the area that is seen first, RD metres; None for the whole town.
 
     Raises:
         StoreError: the database cannot be read.
@@ -82,6 +85,7 @@ def for_drawing(
         "month": months.format_month(month),
         "buurt": buurt_id or None,
         "start": _plain(start),
+        "around": None if around is None else [float(side) for side in to_wgs84(around).bounds],
         "places": _places(town),
         "grid": grid_around(town),
         "palette": {"identity": palette.IDENTITY, "theme": palette.THEME, "muted": palette.MUTED},

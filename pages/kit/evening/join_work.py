@@ -28,8 +28,6 @@ from pages.kit.server.asking import Asked, Unreadable, asking
 from pages.kit.server.running import Running
 from pages.kit.texts import joining as texts
 
-AROUND_M = 500.0
-"""So far around the area of a meeting its code draws: nobody's own buurt ends where the subject does."""
 LATER = timedelta(hours=1)
 """An evening runs late."""
 WITHOUT_END = timedelta(hours=4)
@@ -38,7 +36,7 @@ _MONTH = re.compile(r"\d{4}-\d{2}")
 _WORD = re.compile(r"[a-z0-9,._-]{1,120}")
 _CODE = re.compile(r"[A-Z0-9-]{1,20}")
 _MOST_WORDS = 6
-_PICTURE = (760, 620)
+_PICTURE = (420, 500)  # small, so that its letters are large on the screen
 
 
 def join_work_routes(here: Running) -> list[BaseRoute]:
@@ -97,12 +95,12 @@ def show_the_way(asked: Asked) -> Mapping[str, Any]:
 
 
 def hand_out_code(asked: Asked) -> Mapping[str, Any]:
-    """Make a code with which the room draws, in and around the area of the meeting, until it ends."""
+    """Make a code with which the room draws, wide around what it is about, until it ends."""
     require(asked.actor, Act.HAND_OUT_CODE)
     here, meeting = asked.here, _meeting(asked)
     town = towns.now(here.store)
     now = here.clock()
-    area = meetings.area_of(town, meeting, months.month_of(months.today(here.clock)))
+    month = months.month_of(months.today(here.clock))
     with here.store.noting() as session:
         made, code = meeting_codes.make(
             session,
@@ -112,7 +110,7 @@ def hand_out_code(asked: Asked) -> Mapping[str, Any]:
             begins_at=now,
             ends_at=ends_at(meeting, now),
             buurtgesprek_id=meeting.public_id,
-            area_rd=area.buffer(AROUND_M).intersection(town.outline) if meeting.about else None,
+            area_rd=tonight.area_to_draw_in(town, meeting, month),
         )
     return {"id": made.id, "code": code, "tot": clock_time(made.ends_at)}
 

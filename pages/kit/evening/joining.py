@@ -1,6 +1,7 @@
 """What a phone finds of an evening: the page of that evening, what is shown now, and the short way there."""
 
 import hashlib
+import signal
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -8,7 +9,6 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
-from streamlit.runtime import Runtime, RuntimeState
 
 from data.errors import DataError, RecordNotFound
 from data.records import Buurtgesprek
@@ -128,21 +128,28 @@ def _page(here: Running, request: Request) -> Response:
             meeting = records.get(session, meeting_id, actor=SYSTEM if live else VISITOR)
         if not isinstance(meeting, Buurtgesprek):
             return _unknown()
-        return _evening(meeting, live, actor_of(request.cookies, here))
+        actor = actor_of(request.cookies, here)
+        is_in = actor.role is Role.DRAWER and actor.buurtgesprek_id == meeting.public_id
+        with here.store.reading() as session:
+            has_drawn = is_in and tonight.has_drawn(session, actor)
+        return _evening(meeting, live, actor, is_in=is_in, has_drawn=has_drawn)
     except RecordNotFound:
         return _unknown()
     except DataError as error:
         return _html(texts.UNKNOWN_TITLE, "message", 503, sentence=sentence_of(error))
 
 
-def _evening(meeting: Buurtgesprek, live: Live | None, actor: Actor) -> Response:
+def _evening(
+    meeting: Buurtgesprek, live: Live | None, actor: Actor, *, is_in: bool, has_drawn: bool
+) -> Response:
     path = address(meeting.public_id)
     return _html(
         meeting.title,
         "evening" if live else "over",
         about=words.in_a_line(meeting),
         is_staff=actor.role not in (Role.VISITOR, Role.DRAWER),
-        is_in=actor.role is Role.DRAWER and actor.buurtgesprek_id == meeting.public_id,
+        is_in=is_in,
+        has_drawn=has_drawn,
         drawing=f"{assets.base_path()}/mijn_buurt?gesprek={meeting.public_id}",
         state=told(live) | {"adres": f"{path}/stand", "gesprek": meeting.public_id, "woorden": _WORDS},
         step=live.shown if live else None,
@@ -183,4 +190,7 @@ def _html(title: str, kind: str, status: int = 200, **values: object) -> Respons
 
 
 def _is_closing() -> bool:
-    return Runtime.exists() and Runtime.instance().state in (RuntimeState.STOPPING, RuntimeState.STOPPED)
+    """Tell whether the web server goes down: it waits for every answer, so nobody may be kept waiting then."""
+    # The server's own answer to a signal is a method of it, and it says there that it will leave.
+    server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
+    return bool(getattr(server, "should_exit", False))

@@ -149,15 +149,13 @@ class Evenings:
         return self.now(meeting_id)
 
     async def _watch(self) -> None:
-        while self._waiting:
-            if self._is_closing():
-                self._ring()
-                return
+        while self._waiting and not self._is_closing():
             try:
                 self.heard(await self._look(frozenset(self._waiting.values())))
             except DataError as error:
                 _log.warning("the drawings of this evening could not be counted: %s", error)
             await asyncio.sleep(LOOK_EVERY_S)
+        self._ring()
 
     def _next(self) -> int:
         self._version += 1

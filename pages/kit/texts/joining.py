@@ -36,6 +36,12 @@ FULL = "Het is druk. Probeer het over een minuut opnieuw."
 
 # After sharing, on the page where one draws
 
+SHARE_EXPLAINED = (
+    "- We bewaren de **grove** vorm van uw buurt, het thema en uw zin.\n"
+    "- We bewaren **niet** uw naam, uw adres of wie u bent.\n"
+    "- In de zaal telt u meteen mee. Op de kaart van de stad pas als een medewerker uw tekening las.\n"
+    "- U kunt uw tekening altijd terughalen."
+)
 COUNTS_TONIGHT = (
     "Uw tekening telt vanavond mee op het scherm in de zaal. Een medewerker leest hem nog. "
     "Daarna telt hij ook mee op de kaart van de stad."
@@ -46,12 +52,12 @@ BACK_TO_EVENING = "Terug naar het gesprek"
 
 SCREEN_WORDS: dict[str, object] = {
     "join_steps": [
-        "Scan de code met uw telefoon.",
+        "Scan de QR-code met uw telefoon.",
         "Teken waar uw buurt ophoudt.",
         "Druk op Delen. Uw naam vragen we niet.",
     ],
     "join_or": "Of ga op uw telefoon naar",
-    "join_code": "Code",
+    "join_code": "Code voor tekenen",
     "join_make_code": "Maak een code voor vanavond",
     "join_withdraw": "Trek de code in",
     "join_until": "Werkt tot {time}",

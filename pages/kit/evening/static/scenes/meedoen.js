@@ -19,7 +19,7 @@ export class JoinScene {
     this.sorry = element("p", { class: "av-sorry", role: "status" });
     this.way = element("p", {}, element("span", { class: "av-label" }, words.join_or));
     this.addresses = element("select", { class: "av-button", "aria-label": words.join_address, onchange: () => this.find(this.addresses.value) });
-    this.make = element("button", { type: "button", class: "av-button", onclick: () => this.do(() => this.handOut()) }, words.join_make_code);
+    this.make = element("button", { type: "button", class: "av-button av-make", onclick: () => this.do(() => this.handOut()) }, words.join_make_code);
     this.withdraw = element("button", { type: "button", class: "av-button", onclick: () => this.do(() => this.takeBack()) }, words.join_withdraw);
     this.coded = element("div", { class: "av-coded" }, element("p", { class: "av-label" }, words.join_code), this.letters, this.until);
     this.found = element(
@@ -29,10 +29,11 @@ export class JoinScene {
       this.way,
       this.link,
       this.coded,
+      this.make,
       this.number,
     );
     node.classList.add("av-join");
-    node.append(this.picture, this.sorry, this.found, element("div", { class: "av-join-tools" }, this.make, this.withdraw, this.addresses));
+    node.append(this.picture, this.sorry, this.found, element("div", { class: "av-join-tools" }, this.withdraw, this.addresses));
     phones.addEventListener("change", () => this.count());
   }
 
