@@ -52,7 +52,7 @@ PROMISES = (
     _Told(4, "Een lijst met plekken voor bankjes", "bewoners van het Forum", False, 60, DONE, 45,
           "Samen rondlopen werkte beter dan mailen."),
     _Told(5, "Een gesprek over warmte in de winter", "werkgroep energie", False, 120, DONE, 118, ""),
-    _Told(11, "Het gekozen symbool op een bord bij de ingang", _SPACE, True, 150, MOVED, None,
+    _Told(11, "Het gekozen symbool op een bord bij de ingang", _SPACE, True, 270, MOVED, None,
           "De vergunning duurt langer dan gedacht."),
     _Told(11, "Een opening met muziek", "buurtkoor", False, 150),
     _Told(12, "Tellen hoeveel mensen de twee straten oversteken", "gemeente, onderzoek", True, 45),

@@ -70,7 +70,7 @@ def decide(session: Session, actor: Actor, clock: Clock, command: Decide) -> Fin
     who = role_sentence(command.who)
     if command.outcome in _SOMEONE_DOES_IT and not who:
         raise PromiseRefused("who")
-    if command.due is not None and command.due < months.today(clock):
+    if command.due is not None and command.due != found.due and command.due < months.today(clock):
         raise PromiseRefused("due")
     decided = replace(
         found,

@@ -17,7 +17,7 @@ from pages.kit.evening.opened import opened
 from pages.kit.map_view import configuration as map_view
 from pages.kit.server import assets
 from pages.kit.server.running import Running
-from pages.kit.texts import common, evening, joining, map_words
+from pages.kit.texts import common, evening, joining, map_words, promises
 
 USUAL_LAYERS = ("levend", "symbolen", "wijken")
 """What a step shows that names no layers: one thing at a time."""
@@ -36,7 +36,14 @@ def for_evening(here: Running, meeting: Buurtgesprek, story: Story) -> dict[str,
     steps = story.steps or (Step(title=meeting.title, sentence=meeting.what),)
     return {
         **map_view.for_visitors(here),
-        "words": {**map_words.WORDS, **evening.WORDS, **joining.SCREEN_WORDS, "nouns": common.NOUNS},
+        "words": {
+            **map_words.WORDS,
+            **evening.WORDS,
+            **joining.SCREEN_WORDS,
+            **promises.PANELS,
+            "agreed": promises.EVENING,
+            "nouns": common.NOUNS,
+        },
         "agree_key": agreement.samples(joining.AGREE_KEY),
         "attribution": evening.ATTRIBUTION,
         "work": f"{assets.base_path()}/werk",

@@ -88,9 +88,10 @@ _STYLES: dict[Window, tuple[str, ...]] = {
         "markercluster/MarkerCluster.css",
         "kaart/kaart.css",
         "avond/meedoen.css",
+        "avond/afspraken.css",
         "avond/scherm.css",
     ),
-    "spreker": ("avond/spreker.css",),
+    "spreker": ("avond/spreker.css", "avond/noteren.css"),
 }
 _SCRIPTS: dict[Window, tuple[str, ...]] = {
     "scherm": ("leaflet/leaflet.js", "markercluster/leaflet.markercluster.js"),

@@ -3,6 +3,7 @@
 from data.vocabulary import Outcome, PromiseStatus
 
 TITLE = "Wat is er afgesproken?"
+MENU = "Afspraken"
 INTRO = (
     "Op een buurtgesprek spreken bewoners en gemeente dingen af. Hier ziet u wat dat was, wie het doet en hoe"
     " het ermee staat."
@@ -64,8 +65,7 @@ FIELD_DUE = "Wanneer is het klaar? (mag leeg)"
 FIELD_SIDE = "Van wie is deze afspraak?"
 SIDES = {True: "De gemeente", False: "Bewoners of anderen"}
 NOTE = "Noteer"
-NOTED = "De afspraak staat erbij: {title}."
-FOLLOW = "Hoe staat het ermee?"
+NOTED = "Genoteerd: {title}."
 DEED = "Wat gebeurde er?"
 DEEDS = {
     "done": "Het is gedaan",
@@ -73,29 +73,40 @@ DEEDS = {
     "dropped": "Het gaat niet door",
     "withdraw": "Dit klopt niet",
 }
-FIELD_LEARNT = "Wat leerden we? (mag leeg)"
-FIELD_LEARNT_NEEDED = "Wat leerden we?"
 FIELD_NEW_DUE = "Nieuwe dag"
-FIELD_WHY = "Waarom?"
+NO_NEW_DUE = "Kies de nieuwe dag."
+WHY_OF = {
+    "done": "Wat leerden we? (mag leeg)",
+    "moved": "Waarom wordt het later?",
+    "dropped": "Wat leerden we?",
+    "withdraw": "Waarom gaat dit weg?",
+}
 SAVE = "Bewaar"
-DONE_NOW = "Gedaan: {title}."
-MOVED_NOW = "Verschoven: {title}."
-DROPPED_NOW = "Gaat niet door: {title}."
-WITHDRAWN_NOW = "Weggehaald: {title}."
+TOLD_OF = {
+    "done": "Gedaan: {title}.",
+    "moved": "Verschoven: {title}.",
+    "dropped": "Gaat niet door: {title}.",
+    "withdraw": "Weggehaald: {title}.",
+}
 SEE_PAGE = "Zo zien bewoners het"
 CLOSED_HERE = "Deze afspraak is afgesloten."
 
 FINDINGS = "Bevindingen van de buurtschouw"
 FINDINGS_INTRO = "Geef elke bevinding een van de vier uitkomsten."
+FINDINGS_MORE = "Er zijn er nog {count}. Die ziet u op de kaart en in de lijst."
+WHERE = "Waar"
+FOUND = "Wat"
 FINDINGS_NONE = "In dit gebied is op een buurtschouw niets gevonden."
 FIELD_OUTCOME = "Uitkomst"
 DECIDED = "De uitkomst van “{title}” is bewaard."
 
 # The windows of an evening
 
-EVENING = {
-    "promises": "Wat spreken we af?",
-    "promises_title": "Afspraken",
+NO_OUTCOME = "Kies een van de vier uitkomsten."
+NO_DATE = "Deze dag kunnen we niet lezen. Kies hem opnieuw."
+PANELS = {"promises_panel": "Noteer een afspraak", "findings_panel": "Bevindingen van de buurtschouw"}
+"""What stands above the panels of the presenter's window."""
+EVENING: dict[str, object] = {
     "promises_none": "Nog niets afgesproken.",
     "promises_lost": "De afspraken zijn nu niet op te halen.",
     "by_municipality": BY_MUNICIPALITY,
@@ -103,27 +114,23 @@ EVENING = {
     "what": FIELD_WHAT,
     "who": FIELD_WHO,
     "who_hint": "rol of groep, geen naam",
-    "due": "Wanneer klaar? (mag leeg)",
+    "due": FIELD_DUE,
     "side": FIELD_SIDE,
-    "municipality": "gemeente",
-    "others": "bewoners",
+    "municipality": BADGE_MUNICIPALITY,
+    "others": BADGE_OTHERS,
     "note": NOTE,
     "noted": "Genoteerd.",
     "withdraw": "Haal weg",
-    "withdraw_why": "Waarom weg?",
+    "withdraw_why": "Waarom gaat dit weg?",
     "withdraw_sure": "Ja, haal weg",
     "keep": "Laat staan",
     "withdrawn": "Weggehaald.",
     "noting_failed": "Dit is niet bewaard. Probeer het nog eens.",
-    "findings": "Wat vonden we op de buurtschouw?",
-    "findings_title": "Bevindingen",
     "findings_none": FINDINGS_NONE,
     "findings_lost": "De bevindingen zijn nu niet op te halen.",
     "findings_of": "{from} tot en met {until} van {all}",
-    "outcome": "Uitkomst",
+    "outcome": FIELD_OUTCOME,
     "decide": "Bewaar de uitkomst",
     "decided": "Bewaard.",
-    "earlier": "Vorige",
-    "later": "Volgende",
-    "outcomes": OUTCOMES,
+    "outcomes": [[str(outcome), words] for outcome, words in OUTCOMES.items()],  # in this order
 }

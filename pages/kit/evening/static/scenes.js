@@ -12,9 +12,11 @@
 
 import { AgreementScene } from "./scenes/eens.js";
 import { BesideScene } from "./scenes/naast.js";
+import { FindingsScene } from "./scenes/bevindingen.js";
 import { FilmScene } from "./scenes/film.js";
 import { JoinScene } from "./scenes/meedoen.js";
 import { MapScene } from "./scenes/kaart.js";
+import { PromisesScene } from "./scenes/afspraken.js";
 import { WordsScene } from "./scenes/woorden.js";
 
 const SCENES = {
@@ -23,6 +25,8 @@ const SCENES = {
   film: FilmScene,
   meedoen: JoinScene,
   eens: AgreementScene,
+  bevindingen: FindingsScene,
+  afspraken: PromisesScene,
 };
 
 /** The class that plays a kind of step; of a kind without a scene the words are shown. */

@@ -1,0 +1,141 @@
+"""What the windows of an evening ask about promises and findings: the lists, noting one, an outcome."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from starlette.routing import BaseRoute
+
+from data.records import Buurtgesprek, Finding
+from data.services import findings, meetings, months, promises
+from data.services import town as towns
+from data.services.access import Act, require
+from data.services.findings import Decide
+from data.services.promises import MakePromise
+from data.vocabulary import Outcome
+from pages.kit.dates import day_name
+from pages.kit.promise_words import words_of
+from pages.kit.server.asking import Asked, Unreadable, asking
+from pages.kit.server.running import Running
+from pages.kit.texts import promises as texts
+
+
+def promise_work_routes(here: Running) -> list[BaseRoute]:
+    """The routes under ``/werk`` for promises and findings; staff only."""
+    return [
+        asking(here, "/avond/afspraken", tell_promises),
+        asking(here, "/avond/afspraak", note_promise),
+        asking(here, "/avond/afspraak-weg", withdraw_promise),
+        asking(here, "/avond/bevindingen", tell_findings),
+        asking(here, "/avond/uitkomst", decide_finding),
+    ]
+
+
+def tell_promises(asked: Asked) -> Mapping[str, Any]:
+    """Return what was agreed at this meeting and is still to be done."""
+    return _promises(asked, _meeting(asked))
+
+
+def note_promise(asked: Asked) -> Mapping[str, Any]:
+    """Note a promise for everyone to see, and return the list with it; ``nieuw`` is its id."""
+    meeting = _meeting(asked)
+    command = MakePromise(
+        what=_text(asked, "wat"),
+        who=_text(asked, "wie"),
+        is_municipal=asked.body.get("gemeente") is True,
+        due=_day(asked),
+        buurtgesprek_id=meeting.public_id,
+    )
+    with asked.here.store.writing() as session:
+        made = promises.make(session, asked.actor, asked.here.clock, command)
+    return {**_promises(asked, meeting), "nieuw": made.public_id}
+
+
+def withdraw_promise(asked: Asked) -> Mapping[str, Any]:
+    """Take away a promise that was noted by mistake, and return the list without it."""
+    meeting = _meeting(asked)
+    with asked.here.store.writing() as session:
+        promises.withdraw(session, asked.actor, asked.here.clock, _text(asked, "id"), _text(asked, "waarom"))
+    return _promises(asked, meeting)
+
+
+def tell_findings(asked: Asked) -> Mapping[str, Any]:
+    """Return what was found in the area of this meeting, with the outcome of each."""
+    return _findings(asked, _meeting(asked))
+
+
+def decide_finding(asked: Asked) -> Mapping[str, Any]:
+    """Give a finding an outcome, with who does it and by when; return all findings as they stand."""
+    meeting = _meeting(asked)
+    outcome, seen = _text(asked, "uitkomst"), asked.body.get("versie")
+    if outcome not in list(Outcome) or not isinstance(seen, int):
+        raise Unreadable(400, texts.NO_OUTCOME)
+    command = Decide(
+        finding_id=_text(asked, "id"),
+        seen=seen,
+        outcome=Outcome(outcome),
+        who=_text(asked, "wie"),
+        due=_day(asked),
+    )
+    with asked.here.store.writing() as session:
+        findings.decide(session, asked.actor, asked.here.clock, command)
+    return _findings(asked, meeting)
+
+
+def _promises(asked: Asked, meeting: Buurtgesprek) -> dict[str, Any]:
+    here = asked.here
+    with here.store.reading() as session:
+        found = promises.of_meeting(session, here.clock, meeting.public_id, actor=asked.actor)
+    return {"afspraken": [asdict(words_of(one)) for one in found if one.is_open]}
+
+
+def _findings(asked: Asked, meeting: Buurtgesprek) -> dict[str, Any]:
+    here = asked.here
+    town, today = towns.now(here.store), months.today(here.clock)
+    area = meetings.area_of(town, meeting, months.month_of(today))
+    return {"bevindingen": [_finding(one, today) for one in findings.in_area(town, area, today)]}
+
+
+def _finding(finding: Finding, today: date) -> dict[str, Any]:
+    due = finding.due
+    return {
+        "id": finding.public_id,
+        "version": finding.version,
+        "title": finding.title,
+        "what": finding.what,
+        "place": finding.place.label,
+        "outcome": finding.outcome.value,
+        "who": finding.who,
+        "due": due.isoformat() if due else "",
+        "when": _when(finding, today),
+    }
+
+
+def _when(finding: Finding, today: date) -> str:
+    if finding.due is None:
+        return ""
+    is_overdue = finding.due < today and finding.outcome is not Outcome.NO_LONGER
+    return (texts.OVERDUE if is_overdue else texts.BEFORE).format(day=day_name(finding.due))
+
+
+def _meeting(asked: Asked) -> Buurtgesprek:
+    require(asked.actor, Act.PREPARE_MEETING)
+    with asked.here.store.reading() as session:
+        return meetings.find(session, asked.actor, _text(asked, "gesprek"))
+
+
+def _text(asked: Asked, key: str) -> str:
+    value = asked.body.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def _day(asked: Asked) -> date | None:
+    """Return the day that was filled in, as a browser writes it; None when none was."""
+    given = _text(asked, "wanneer")
+    if not given:
+        return None
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise Unreadable(400, texts.NO_DATE) from error
