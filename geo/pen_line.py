@@ -105,7 +105,7 @@ def trace(straight: Straight) -> Outline:
     line, gaps = closed
     inside = _inside(line, least_px, _HOLE_PAPER_MM2 * px_per_paper_mm**2)
     rings, shape_px = _rings(inside)
-    shape = shapely.transform(shape_px, lambda points: sheet.to_rd((points + corner + 0.5) / PX_PER_MM))
+    shape = shapely.transform(shape_px, lambda points: sheet.to_rd((points + corner) / PX_PER_MM))
     loose = _loose(ink, inside, _LOOSE_PAPER_MM * px_per_paper_mm)
     return Outline(
         shape=shape,
