@@ -1,7 +1,7 @@
 """Data in and out on the command line, for the steward: ``python -m data.cli --help``.
 
 Exit codes: 0 done, 1 the file has problems and nothing was stored, 2 asked wrongly, 3 the database or
-PDOK cannot be used.
+PDOK cannot be used, 130 stopped by whoever asked.
 """
 
 import json
@@ -20,8 +20,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
 from typer import rich_utils
 
+from data import laptop
 from data.clock import wall_clock
-from data.errors import AccountRefused, StoreError
+from data.errors import AccountRefused, StoreError, TilesStopped
 from data.exports import to_csv, to_geojson, to_geopackage
 from data.exports.layer import Layer
 from data.exports.records import LAYERS, area_layer_of, layer_of
@@ -30,19 +31,21 @@ from data.importers import NOUNS, ImportRefused, Problem, commit, preview
 from data.importers.cells import commit_cells, preview_cells
 from data.importers.division import DivisionReport, commit_division, preview_division
 from data.importers.pdok import PdokUnreachable, address_of, fetch_division
+from data.readiness_sentences import TITLES, line_sentence, to_come_sentence
 from data.sentences import sentence_for
-from data.services import accounts, codes, example, months, wijken
+from data.services import accounts, base_map, codes, example, months, readiness, wijken
 from data.services import town as towns
 from data.services.access import Actor, Role, title_of
 from data.services.naming import folded
 from data.services.periods import has_left
+from data.services.readiness import Laptop
 from data.services.town import Town
 from data.settings import Settings, SettingsRefused, load_settings
 from data.store import Store, open_store
 from geo.crs import to_wgs84
 
 STEWARD = Actor(Role.STEWARD, "opdrachtregel")
-REFUSED, MISUSED, UNUSABLE = 1, 2, 3
+REFUSED, MISUSED, UNUSABLE, STOPPED = 1, 2, 3, 130
 MOST_TOLD = 200  # problems told one by one before the rest is counted
 
 AREA_LAYERS = {"wijken": "Wijken", "cbs-buurten": "CBS-buurten"}
@@ -159,6 +162,49 @@ def export_layer(
             _stop(MISUSED, f"In {file} kan ik niet schrijven: {error.strerror}.")
     mark = " Een deel is voorbeelddata." if layer.contains_example_data else ""
     out.print(f"Geschreven: {_rows(len(layer.rows))} in {file}. Licentie: {layer.licence}.{mark}")
+
+
+@app.command("kaart-meenemen")
+def take_base_map(only_look: OnlyLook = False) -> None:
+    """Haal de straten van het Kadaster op, voor een avond zonder internet. Nog een keer gaat verder."""
+    with _opened() as (store, _):
+        standing = base_map.standing(store)
+        out.print(to_come_sentence(standing))
+        if only_look or standing.is_complete:
+            return
+        try:
+            with _progress("Kaart ophalen") as advance:
+                standing = base_map.take(
+                    store, STEWARD, wall_clock, lambda done, total: advance(done, total) is None
+                )
+        except KeyboardInterrupt:
+            _stop(STOPPED, "Gestopt. Wat binnen is, blijft; dezelfde opdracht gaat verder.")
+        except TilesStopped as stopped:
+            _stop(UNUSABLE, sentence_for(stopped))
+        out.print(to_come_sentence(standing))
+        if not standing.is_complete:
+            _stop(REFUSED, "Een paar kaartbladen kwamen niet goed binnen. Dezelfde opdracht haalt ze op.")
+
+
+@app.command("klaar")
+def tell_readiness(
+    port: Annotated[int, typer.Option("--port", help="De poort waarop de kaart draait.")] = 8501,
+) -> None:
+    """Kijk of deze laptop klaar is voor het eerste buurtgesprek dat komt."""
+    with _opened() as (store, _):
+        found = readiness.look(store, STEWARD, wall_clock)
+    here = Laptop(
+        phones_at=laptop.phones_at(port),
+        listens_here_only=laptop.is_answered("127.0.0.1", port),
+        makes_paper=laptop.makes_paper(),
+    )
+    lines = readiness.judge(found, here, wall_clock())
+    for line in lines:
+        out.print(
+            f"{'goed     ' if line.is_good else 'let op   '}{TITLES[line.check]}: {line_sentence(line)}"
+        )
+    if not all(line.is_good for line in lines):
+        raise typer.Exit(REFUSED)
 
 
 @examples.command("remove")

@@ -60,6 +60,10 @@ _SAID: dict[tuple[Check, str], str] = {
     (Check.PHONES, "shut"): (
         "Telefoons kunnen niet bij deze computer. Start de kaart met: ./buurtkaart start --address 0.0.0.0"
     ),
+    (Check.PHONES, "barred"): (
+        "Telefoons worden niet toegelaten: het adres van deze computer staat niet in de instelling"
+        " STREAMLIT_SERVER_ALLOWED_HOSTS."
+    ),
     (Check.PHONES, "none"): (
         "Telefoons vinden deze computer niet. Maak verbinding met de wifi van de zaal"
         " en start de kaart met: ./buurtkaart start --address 0.0.0.0"

@@ -64,11 +64,13 @@ class Laptop:
     Attributes:
         phones_at: the addresses at which phones find the map, the likeliest first.
         listens_here_only: the map runs, but phones cannot reach it as it was started.
+        is_barred: phones could, but a setting does not let them in.
         makes_paper: posters and reports can be made.
     """
 
     phones_at: Sequence[str] = ()
     listens_here_only: bool = False
+    is_barred: bool = False
     makes_paper: bool = True
 
 
@@ -179,6 +181,8 @@ def _of_the_map(standing: Standing | None) -> Line:
 def _of_the_phones(laptop: Laptop) -> Line:
     if laptop.phones_at:
         return _line(Check.PHONES, "good", address=laptop.phones_at[0])
+    if laptop.is_barred:
+        return _line(Check.PHONES, "barred")
     return _line(Check.PHONES, "shut" if laptop.listens_here_only else "none")
 
 

@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from data.records import Buurtgesprek
 from data.services.access import Actor
-from pages.kit.meeting import paper, prepare, promises, story
+from pages.kit.meeting import paper, prepare, promises, ready, story
 from pages.kit.server.running import Running
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import paper as paper_texts
 from pages.kit.texts import promises as promised
+from pages.kit.texts import ready as ready_texts
 
 
 class Part(NamedTuple):
@@ -23,6 +24,7 @@ class Part(NamedTuple):
 PARTS: tuple[Part, ...] = (
     Part("gegevens", texts.PART_DETAILS, prepare.show),
     Part("verhaal", texts.PART_STORY, story.show),
+    Part("klaar", ready_texts.PART, ready.show),
     Part("afspraken", promised.PART, promises.show),
     Part("papier", paper_texts.PART, paper.show),
 )

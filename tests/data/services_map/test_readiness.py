@@ -63,6 +63,7 @@ def test_what_lacks_is_told_and_nothing_else(found: Found, bad: dict[Check, str]
         (replace(LAPTOP, makes_paper=False), {Check.PAPER: "missing"}),
         (Laptop(), {Check.PHONES: "none"}),
         (Laptop(listens_here_only=True), {Check.PHONES: "shut"}),
+        (Laptop(is_barred=True), {Check.PHONES: "barred"}),
     ],
 )
 def test_what_this_computer_cannot_do_is_told(laptop: Laptop, bad: dict[Check, str]) -> None:
@@ -82,8 +83,7 @@ SOMETHING_WRONG = (
 @pytest.mark.parametrize("found", [READY, *SOMETHING_WRONG])
 @pytest.mark.parametrize(
     "laptop",
-    [LAPTOP, Laptop(makes_paper=False), Laptop(listens_here_only=True)],
-    ids=["well", "none", "shut"],
+    [LAPTOP, Laptop(makes_paper=False), Laptop(listens_here_only=True), Laptop(is_barred=True)],
 )
 def test_every_line_is_a_plain_sentence(found: Found, laptop: Laptop) -> None:
     for line in judge(found, laptop, NOW):
