@@ -30,7 +30,7 @@ UNITS_PER_MM = 10
 """The SVG counts in tenths of a millimetre, so that whole units are fine enough."""
 
 SCALES = (
-    *(500, 750, 1_000, 1_250, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500),
+    *(500, 750, 1_000, 1_250, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 8_500),
     *(10_000, 12_500, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 60_000, 75_000, 100_000),
 )
 """Round scales, 1 to so many, the closest first."""
@@ -92,7 +92,7 @@ class _Text:
 def scale_of(focus: BaseGeometry, width_mm: float, height_mm: float) -> int:
     """Return the closest round scale at which an area (RD metres) fits with some air around it."""
     west, south, east, north = focus.bounds
-    needed = max((east - west) / width_mm, (north - south) / height_mm) * 1000 * 1.16
+    needed = max((east - west) / width_mm, (north - south) / height_mm) * 1000 * 1.1
     return next((scale for scale in SCALES if scale >= needed), SCALES[-1])
 
 

@@ -19,7 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from data.errors import DataError, PermissionDenied, RecordNotFound
-from data.services import months, on_paper
+from data.services import months, on_paper, promises
 from data.services import town as towns
 from data.services.access import Actor, Role
 from data.services.months import MonthUnreadable
@@ -27,10 +27,10 @@ from data.services.naming import folded
 from data.services.on_paper import OnPaper
 from data.vocabulary import THEMES
 from pages.kit.evening.reach import reach
-from pages.kit.paper import addresses, poster, preview
+from pages.kit.paper import addresses, hand_out, poster, preview
 from pages.kit.paper.page import Made
 from pages.kit.paper.pdf import PaperMissing
-from pages.kit.paper.sizes import POSTERS, Paper, paper
+from pages.kit.paper.sizes import A4, POSTERS, Paper, paper
 from pages.kit.server import assets
 from pages.kit.server.asking import NO_STORE, Unreadable, sentence_of
 from pages.kit.server.running import Running
@@ -136,14 +136,24 @@ def paper_routes(here: Running) -> list[BaseRoute]:
     return [
         press.route(addresses.POSTER, print_poster),
         press.route(addresses.PREVIEW, show_poster),
+        press.route(addresses.HAND_OUT, print_hand_out),
     ]
 
 
 def print_poster(wanted: Wanted) -> Printed:
     """Return a poster as a PDF."""
     sheet, shown, made = _poster(wanted)
-    name = f"poster-{folded(shown.name or texts.WHOLE_TOWN).replace(' ', '-')}-{sheet.name}.pdf"
-    return Printed(made.pdf(sheet), PDF, name)
+    return Printed(made.pdf(sheet), PDF, f"poster-{_called(shown)}-{sheet.name}.pdf")
+
+
+def print_hand_out(wanted: Wanted) -> Printed:
+    """Return a hand-out as a PDF."""
+    here, shown = wanted.here, looked(wanted)
+    with here.store.reading() as session:
+        told = promises.of_buurt(session, here.clock, shown.buurt.public_id) if shown.buurt else ()
+    contact = (shown.buurt.contact if shown.buurt else "") or here.settings.coordinator_title
+    made = hand_out.hand_out(towns.now(here.store), shown, told, contact, wanted.origin)
+    return Printed(made.pdf(A4), PDF, f"hand-out-{_called(shown)}.pdf")
 
 
 def show_poster(wanted: Wanted) -> Printed:
@@ -174,6 +184,11 @@ def looked(wanted: Wanted) -> OnPaper:
         raise Unreadable(400, texts.NO_THEME)
     month = _month(query.get("maand", ""), here)
     return on_paper.look(here.store, wanted.actor, here.clock, query.get("van", ""), month, theme)
+
+
+def _called(shown: OnPaper) -> str:
+    """Return the name of what a paper is about, for the name of a file."""
+    return folded(shown.name or texts.WHOLE_TOWN).replace(" ", "-")
 
 
 def _month(text: str, here: Running) -> date | None:

@@ -94,3 +94,13 @@ REPORT_INTRO = (
     "Er staan geen namen van mensen in."
 )
 POSTER = "Poster"
+
+# On a hand-out
+TITLE_HAND_OUT = "{name}: wat leeft hier?"
+PLACES = "Hier kunt u binnenlopen"
+INITIATIVES = "Dit doen buren samen"
+PROMISES = "Dit is afgesproken"
+OPEN = "Open: {hours}"
+JOIN = "Meedoen? {how}"
+BY = "Van: {who}"
+CONTACT = "Vragen, of een idee? Ga naar de"
