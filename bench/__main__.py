@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("quality", "speed", "load", "browser", "drawing")
+PARTS = ("quality", "speed", "load", "browser", "drawing", "film")
 
 
 def main() -> int:

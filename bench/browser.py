@@ -160,18 +160,19 @@ def film(page: Page, frame: Frame, play_ms: int) -> None:
     print(f"film of {n_months} months   {size / 1000:.0f} KB compressed")
     frame.evaluate(RECORD_FRAMES)
     drag(page, frame)
-    _print_frames("film under the hand", *frames_seen(frame))
+    print_frames("film under the hand", *frames_seen(frame))
     page.wait_for_timeout(2 * QUIET_MS)
     frame.evaluate("window.asked_for_film = performance.now(); document.querySelector('.bk-play').click()")
     wait_until(frame, FILM_SHOWN)
     first_ms = frame.evaluate("performance.now() - window.asked_for_film")
     frame.evaluate(RECORD_FRAMES)
     page.wait_for_timeout(play_ms)
-    _print_frames("film that plays", *frames_seen(frame))
+    print_frames("film that plays", *frames_seen(frame))
     print(f"                    first frame {first_ms:.0f} ms after asking")
 
 
-def _print_frames(name: str, between_ms: list[float], work_ms: list[float]) -> None:
+def print_frames(name: str, between_ms: list[float], work_ms: list[float]) -> None:
+    """Print how long frames took: their work, and the time from one to the next, milliseconds."""
     for what, times_ms in (("work", work_ms), ("between", between_ms)):
         median_ms, p95_ms = statistics.median(times_ms), percentile(times_ms, 95)
         print(

@@ -4,7 +4,7 @@ from typing import Any
 
 import shapely
 
-from data.records import Buurt, Record
+from data.records import Boundary, Buurt, Record
 from geo.crs import to_wgs84
 from geo.drawn import write_drawing
 from pages.kit import markup
@@ -39,14 +39,15 @@ def opened(record: Record) -> dict[str, Any]:
 
 
 def _where(record: Record) -> dict[str, Any]:
-    """Return the place in WGS84: a shape with the doubt around it in metres, and a point to look at."""
+    """Return the place in WGS84: a point to look at, a shape where there is one, the doubt in metres."""
     shape, precision_m = record.place.geometry, record.place.precision_m
     if shape is None or shape.is_empty:
-        return {"point": None, "shape": None, "doubt_m": None}
+        return {"point": None, "shape": None, "doubt_m": None, "is_rough": False}
     point = to_wgs84(shapely.point_on_surface(shape))
     is_exact = precision_m is not None and precision_m <= PIN_PRECISION_M
     return {
         "point": [round(point.x, 6), round(point.y, 6)],
         "shape": None if shape.geom_type == "Point" else write_drawing(shape),
         "doubt_m": None if is_exact or shape.geom_type != "Point" else precision_m,
+        "is_rough": shape.area > 0 and not isinstance(record, Boundary),
     }

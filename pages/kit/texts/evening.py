@@ -72,6 +72,8 @@ WORDS: dict[str, object] = {
     "screen_black": "Het scherm is nu zwart",
     "loading": "Bezig met laden: {done} van {count} stappen staan klaar",
     "loaded": "Alles is geladen. De stappen, de kaart en de film werken nu ook zonder verbinding.",
+    "story_changed": "Het verhaal is veranderd nadat het scherm openging.",
+    "reload": "Laad het nieuwe verhaal",
     "no_story": "Bij dit gesprek is nog geen verhaal gemaakt. Dat doet u op de pagina Buurtgesprekken.",
     "untitled": "Stap zonder titel",
     "film_play": "Film afspelen",

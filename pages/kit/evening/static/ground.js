@@ -34,6 +34,8 @@ export class GroundMap {
     });
     this.map.setView([52.23, 5.169], 13);
     this.pane = new Pane(this.map, config, source, { onPick: () => {}, onRough: () => {} });
+    // Nothing on it can be pressed: a room looks.
+    this.map.getPane("markerPane").inert = true;
     this.map.on("moveend", () => declutter(this.map));
     // A finger goes through the steps; only a mouse takes hold of the map.
     node.addEventListener("pointerdown", ({ pointerType }) => this.map.dragging[pointerType === "mouse" ? "enable" : "disable"](), { capture: true });

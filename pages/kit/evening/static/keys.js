@@ -28,9 +28,7 @@ function wants(event, { show, help, screen }) {
     help.close();
     return true;
   }
-  // In a field keys are letters, and on a button the space bar presses it.
-  if (event.target.closest?.("input, select, textarea, [contenteditable]")) return show.scene?.key?.(event) ?? false;
-  if ([" ", "Enter"].includes(key) && event.target.closest?.(CONTROLS)) return false;
+  if (isForControl(event)) return false;
   if (show.scene?.key?.(event)) return true;
   if (FORWARD.has(key)) show.forward();
   else if (BACK.has(key)) show.back();
@@ -41,6 +39,15 @@ function wants(event, { show, help, screen }) {
   else if (key === "?") help.open();
   else return false;
   return true;
+}
+
+/** In a field keys are letters, a slider has its arrows, and the space bar presses a button; a clicker goes on. */
+function isForControl({ key, target }) {
+  const control = target.closest?.(CONTROLS);
+  if (!control) return false;
+  if (control.matches("[type=range]")) return key.startsWith("Arrow") || key === "Home" || key === "End";
+  if (control.matches("input, select, textarea, [contenteditable]")) return true;
+  return key === " " || key === "Enter";
 }
 
 /** A finger: a tap on the right or left third, or a swipe. A mouse is for the map. */

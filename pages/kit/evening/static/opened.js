@@ -40,9 +40,10 @@ export class OpenedPlace {
     if (!card?.point) return;
     const times = magnified(this.map);
     const style = { color: COLOUR, weight: 3 * times, fillColor: COLOUR, fillOpacity: 0.06, interactive: false };
+    const doubtful = { ...style, weight: 2 * times, dashArray: `${4 * times} ${5 * times}` };
     const [lon, lat] = card.point;
-    if (card.shape) this.group.addLayer(L.geoJSON(card.shape, { style, interactive: false }));
-    else if (card.doubt_m) this.group.addLayer(L.circle([lat, lon], { ...style, radius: card.doubt_m, dashArray: `${4 * times} ${5 * times}` }));
+    if (card.shape) this.group.addLayer(L.geoJSON(card.shape, { style: card.is_rough ? doubtful : style, interactive: false }));
+    else if (card.doubt_m) this.group.addLayer(L.circle([lat, lon], { ...doubtful, radius: card.doubt_m }));
     else this.group.addLayer(L.circleMarker([lat, lon], { ...style, radius: 22 * times }));
   }
 

@@ -88,6 +88,7 @@ channel.on("ga", (index) => show.go(index));
 channel.on("verder", () => show.forward());
 channel.on("terug", () => show.back());
 channel.on("zwart", (isBlack) => show.blacken(isBlack));
+channel.on("opnieuw", () => location.reload());
 channel.on("sein", (name) => show.scene?.cue?.(name));
 window.addEventListener("pagehide", () => channel.tell("weg"));
 

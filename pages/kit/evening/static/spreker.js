@@ -26,6 +26,7 @@ const film = button(words.film_play, () => channel.tell("sein", "film"));
 const open = element("a", { class: "sp-button sp-main", href: config.screen, target: `avond-${meeting.id}` }, words.open_screen);
 const missing = element("section", { class: "sp-missing", role: "alert" }, element("div", {}, element("h2", {}, words.no_screen), element("p", {}, words.no_screen_how)), open);
 const loading = element("p", { class: "sp-loading", role: "status" });
+const changed = element("section", { class: "sp-missing", role: "alert", hidden: true }, element("p", {}, words.story_changed), button(words.reload, () => reload()));
 const now = card(words.now);
 const then = card(words.then);
 
@@ -41,6 +42,7 @@ document.body.append(
     { class: "sp-page" },
     element("header", { class: "sp-head" }, element("div", {}, element("p", { class: "sp-quiet" }, words.presenter), element("h1", {}, meeting.title)), new Clock(meeting.id, words).node),
     missing,
+    changed,
     config.is_empty ? element("p", { class: "sp-note" }, words.no_story) : null,
     element("section", { class: "sp-cards" }, now.node, then.node),
     element("nav", { class: "sp-bar", "aria-label": words.presenter }, back, forward, black, film),
@@ -48,6 +50,12 @@ document.body.append(
     loading,
   ),
 );
+
+/** The story was changed after one of the windows was opened: both begin anew, at the step where they were. */
+function reload() {
+  channel.tell("opnieuw");
+  location.reload();
+}
 
 function card(label) {
   const title = element("h2", {});
@@ -79,6 +87,7 @@ function follow() {
   const told = ready < steps.length ? words.loading.replace("{done}", ready).replace("{count}", steps.length) : words.loaded;
   if (loading.textContent !== told) loading.textContent = told;
   loading.hidden = !isOpen;
+  changed.hidden = !isOpen || state.version === config.version;
   if (shown === index) return;
   shown = index;
   now.fill(steps[index]);
@@ -91,7 +100,6 @@ function follow() {
 
 channel.on("hier", (told) => {
   Object.assign(state, told, { index: Math.min(told.index, steps.length - 1), heard: performance.now() });
-  if (told.version !== config.version) location.reload(); // the story was changed meanwhile
   follow();
 });
 channel.on("weg", () => {
