@@ -1,6 +1,7 @@
 """An outline read back: one sentence to be said aloud, by streets, places and compass."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from babel.numbers import format_decimal
@@ -8,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.services import read_back
 from data.services.town import Town
-from geo.landmarks import Extent
+from geo.landmarks import Extent, Landmark
 from geo.read_back import Ends, LiesAround, LiesIn, ReadBack, Within
 from pages.kit import markup
 from pages.kit.dates import LOCALE
@@ -21,6 +22,14 @@ MOST_CHARACTERS = 300
 MOST_WITHIN, MOST_BEYOND = 3, 2
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An outline in one or two sentences, and the landmarks that these name, in no special order."""
+
+    sentence: str
+    landmarks: tuple[Landmark, ...]
+
+
 def sentence(town: Town, outline: BaseGeometry, today: date, own_buurt: str = "") -> str:
     """Return an outline in RD metres as one or two sentences of ``MOST_CHARACTERS`` at most.
 
@@ -30,22 +39,33 @@ def sentence(town: Town, outline: BaseGeometry, today: date, own_buurt: str = ""
     Raises:
         geo.errors.AreaRefused: the outline has no size.
     """
-    return in_words(read_back.tell(town, outline, today, own_buurt))
+    return in_words(read_back.tell(town, outline, today, own_buurt)).sentence
 
 
-def in_words(told: ReadBack) -> str:
+def in_words(told: ReadBack) -> Spoken:
     """Say what is told of an outline, with as many names as there is room for."""
     opening, second = _opening(told), _second(told)
-    beyond = [one.name for one in told.beyond]
     sizes = sorted(
         ((n_in, n_out) for n_in in range(MOST_WITHIN + 1) for n_out in range(MOST_BEYOND + 1)),
         key=lambda size: (-sum(size), -size[0]),
     )
-    said = (
-        opening + _within(told.within[:n_in]) + _beyond(beyond[:n_out]) + "." + second
-        for n_in, n_out in sizes
-    )
-    return next((words for words in said if len(words) <= MOST_CHARACTERS), opening + "." + second)
+    for n_in, n_out in sizes:
+        within, beyond = told.within[:n_in], told.beyond[:n_out]
+        words = f"{opening}{_within(within)}{_beyond(beyond)}.{second}"
+        if len(words) <= MOST_CHARACTERS or not (within or beyond):
+            break
+    named = (*_named_first(told), *(one.landmark for one in within), *beyond)
+    return Spoken(words, named)
+
+
+def _named_first(told: ReadBack) -> tuple[Landmark, ...]:
+    match told.opening:
+        case Ends(first=first, last=last):
+            return first.landmark, last.landmark
+        case LiesIn(landmark=landmark) | LiesAround(landmark=landmark):
+            return (landmark,)
+        case _:
+            return ()
 
 
 def spoken(name: str) -> str:
@@ -114,7 +134,8 @@ def _within(told: Sequence[Within]) -> str:
     return texts.WITHIN.format(names=markup.listed(said)) if said else ""
 
 
-def _beyond(names: Sequence[str]) -> str:
+def _beyond(landmarks: Sequence[Landmark]) -> str:
+    names = [one.name for one in landmarks]
     if not names:
         return ""
     is_one = len(names) == 1 and not names[0].casefold().endswith(texts.PLURAL)

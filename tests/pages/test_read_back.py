@@ -298,7 +298,7 @@ def test_names_that_are_too_long_for_one_breath_are_left_out_rather_than_cut() -
     around = LiesAround(Landmark("Kerk", Sort.SPOT, shapely.Point(100, 100)))
     within = tuple(Within(spot, Extent.WHOLE) for spot in spots[:3])
     told = ReadBack(200, 200, None, around, within, (spots[3],), 1, 0, ())
-    said = in_words(told)
+    said = in_words(told).sentence
     assert len(said) <= MOST_CHARACTERS
     assert "a" * 90 in said
     assert "c" * 90 not in said

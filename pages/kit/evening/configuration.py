@@ -17,7 +17,7 @@ from pages.kit.evening.opened import opened
 from pages.kit.map_view import configuration as map_view
 from pages.kit.server import assets
 from pages.kit.server.running import Running
-from pages.kit.texts import common, evening, joining, map_words, promises
+from pages.kit.texts import common, evening, joining, map_words, promises, room
 
 USUAL_LAYERS = ("levend", "symbolen", "wijken")
 """What a step shows that names no layers: one thing at a time."""
@@ -40,6 +40,7 @@ def for_evening(here: Running, meeting: Buurtgesprek, story: Story) -> dict[str,
             **map_words.WORDS,
             **evening.WORDS,
             **joining.SCREEN_WORDS,
+            **room.SCREEN_WORDS,
             **promises.PANELS,
             "agreed": promises.EVENING,
             "nouns": common.NOUNS,

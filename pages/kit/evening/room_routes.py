@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from shapely.geometry.base import BaseGeometry
 from starlette.routing import BaseRoute
 
 from data.errors import ShapeRefused
@@ -12,9 +13,12 @@ from data.services import town as towns
 from data.services.access import Act, require
 from data.services.boundaries import start_id_of
 from data.services.boundary_acts import HOLDS_MONTHS, LONGEST_NAME, SaveOutline
+from data.services.read_back import tell
 from data.services.room_answers import Answers
 from data.services.town import Town
-from geo.drawn import Reading, write_drawing
+from geo.crs import to_wgs84
+from geo.drawn import Reading
+from geo.landmarks import NEAR_M, Landmark, Sort
 from pages.kit import read_back
 from pages.kit import room_answers as words
 from pages.kit.server import assets
@@ -30,6 +34,8 @@ _COUNTS = {
     "anders": "other",
 }
 
+_HARDLY = 0.02  # of an area: it lies outside, and touches
+
 
 def room_routes(here: Running) -> list[BaseRoute]:
     """The routes under ``/werk/avond`` for drawing with the room; staff only."""
@@ -37,11 +43,19 @@ def room_routes(here: Running) -> list[BaseRoute]:
 
 
 def read_aloud(asked: Asked) -> Mapping[str, Any]:
-    """Say a drawn shape in a sentence, to be judged by the room."""
+    """Say a drawn shape in a sentence, to be judged by the room, and where on the map its names are."""
     require(asked.actor, Act.NOTE_ANSWERS)
     town, meeting = towns.now(asked.here.store), _meeting(asked)
     reading = _sound(town, asked)
-    return {"zin": _sentence(asked, town, meeting, reading), "vorm": write_drawing(reading.shape)}
+    spoken = _spoken(asked, town, meeting, reading)
+    return {
+        "zin": spoken.sentence,
+        "namen": [
+            {"naam": one.name, "plek": where}
+            for one in spoken.landmarks
+            if (where := _where(one, reading.shape)) is not None
+        ],
+    }
 
 
 def keep_outline(asked: Asked) -> Mapping[str, Any]:
@@ -68,7 +82,7 @@ def keep_outline(asked: Asked) -> Mapping[str, Any]:
         people=answers.present or None,
         source=texts.SOURCE,
     )
-    sentence = _sentence(asked, town, meeting, reading)
+    sentence = _spoken(asked, town, meeting, reading).sentence
     with here.store.writing() as session:
         boundary, noted = room_answers.keep(session, asked.actor, here.clock, outline, sentence, answers)
     base = assets.base_path()
@@ -93,9 +107,22 @@ def _sound(town: Town, asked: Asked) -> Reading:
     return reading
 
 
-def _sentence(asked: Asked, town: Town, meeting: Buurtgesprek, reading: Reading) -> str:
-    assert reading.shape is not None
-    return read_back.sentence(town, reading.shape, months.today(asked.here.clock), meeting.about)
+def _spoken(asked: Asked, town: Town, meeting: Buurtgesprek, reading: Reading) -> read_back.Spoken:
+    assert reading.shape is not None  # else it was refused
+    today = months.today(asked.here.clock)
+    return read_back.in_words(tell(town, reading.shape, today, meeting.about))
+
+
+def _where(landmark: Landmark, outline: BaseGeometry | None) -> list[float] | None:
+    """Return where the name of a landmark may stand, in degrees; None where nobody knows the place itself."""
+    shape = landmark.shape
+    if outline is None or (landmark.sort is Sort.SPOT and shape.area > 0) or landmark.sort is Sort.DISTRICT:
+        return None
+    inside = shape.intersection(outline)
+    # The name of what lies outside stands at the side where the outline is.
+    near = shape.intersection(outline.buffer(NEAR_M / 2)) if inside.area < _HARDLY * shape.area else inside
+    there = to_wgs84((shape if near.is_empty else near).representative_point())
+    return [round(there.x, 6), round(there.y, 6)]
 
 
 def _buurt(town: Town, meeting: Buurtgesprek) -> Buurt | None:

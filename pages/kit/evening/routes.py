@@ -89,9 +89,10 @@ _STYLES: dict[Window, tuple[str, ...]] = {
         "kaart/kaart.css",
         "avond/meedoen.css",
         "avond/afspraken.css",
+        "avond/tekenen.css",
         "avond/scherm.css",
     ),
-    "spreker": ("avond/spreker.css", "avond/noteren.css"),
+    "spreker": ("avond/spreker.css", "avond/noteren.css", "avond/tellen.css"),
 }
 _SCRIPTS: dict[Window, tuple[str, ...]] = {
     "scherm": ("leaflet/leaflet.js", "markercluster/leaflet.markercluster.js"),

@@ -4,12 +4,13 @@ NAME = "Getekend bij {meeting}"
 SOURCE = "getekend met de zaal bij een buurtgesprek"
 NO_ASK = "Dit kan het scherm niet. Laad de pagina opnieuw."
 
-WORDS: dict[str, object] = {
+_ROOM: dict[str, object] = {
     # The pen
     "how": "Teken de rand in één keer: begin ergens, ga rond en laat los. Of tik de hoeken.",
     "how_more": "Tik de volgende hoek. Klaar? Tik de eerste hoek, of kies Klaar.",
     "how_bend": "Verleggen? Begin op de rand, teken hoe het moet, en eindig weer op de rand.",
     "not_on_line": "Begin en eindig op de rand. Of kies Opnieuw.",
+    "in_parts": "Deze vorm heeft losse delen. Die kunt u zo bewaren. Anders: kies Terug of Opnieuw.",
     "undo": "Terug",
     "again": "Opnieuw",
     "done": "Klaar",
@@ -20,11 +21,11 @@ WORDS: dict[str, object] = {
     "no_server": "De server antwoordt niet. Uw tekening blijft staan. Probeer het zo nog eens.",
     "pen_label": "Teken hier de buurt",
     # Reading back
-    "read_title": "Dit tekende u",
     "aloud": "Lees voor",
     "quiet": "Stop",
     # What the room says
     "ask_room": "Klopt dit?",
+    "ask_how": "Steek uw hand op. We tellen alleen hoeveel mensen het zeggen, niet wie.",
     "counts": {
         "aanwezig": "Aanwezig",
         "klopt": "Klopt",
@@ -40,16 +41,17 @@ WORDS: dict[str, object] = {
     "why": "Waarom ligt de grens hier? Zonder namen",
     "keep": "Bewaar",
     "kept_title": "Bewaard als concept",
-    "kept_note": "De coördinator werkt deze buurt later af en maakt hem openbaar.",
-    "another": "Teken nog een buurt",
+    "kept_note": "De coördinator werkt deze buurt later uit.",
+    "another": "Nog een buurt",
     "keys": "Z is terug, Enter is klaar.",
     # In the presenter's window
-    "room_answers": "Wat zegt de zaal?",
     "panel_nothing": "Er is nog niets getekend. Straks telt u hier wat de zaal zegt.",
     "panel_drawing": "De zaal tekent nu.",
     "panel_how": "Wat u hier telt, staat meteen op het scherm.",
     "go_on": "Werk deze buurt verder uit",
 }
+
+SCREEN_WORDS: dict[str, object] = {"room": _ROOM, "room_answers": "Wat zegt de zaal?"}
 """What the screen and the presenter's window say while the room draws."""
 
 # What was said, afterwards

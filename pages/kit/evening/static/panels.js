@@ -5,9 +5,10 @@
 //   static kinds            kinds of steps at which it opens by itself; without them it is always open
 //   step(step, index)       optional: another step is on the screen
 
+import { AnswersPanel } from "./panels/antwoorden.js";
 import { FindingsPanel } from "./panels/bevindingen.js";
 import { NotesPanel } from "./panels/notities.js";
 import { PromisesPanel } from "./panels/afspraken.js";
 import { StepsPanel } from "./panels/stappen.js";
 
-export const PANELS = [NotesPanel, FindingsPanel, PromisesPanel, StepsPanel];
+export const PANELS = [NotesPanel, AnswersPanel, FindingsPanel, PromisesPanel, StepsPanel];

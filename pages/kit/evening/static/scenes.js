@@ -8,10 +8,12 @@
 //   async prepare(step)     optional: fetch what the step needs, so that it needs no server later
 //   forward()               optional: true when going on means something here first (start the film)
 //   key(event) -> boolean   optional: true when this key was for the scene
+//   takesFingers            optional: true while a finger is for the scene, and not for going on
 //   cue(name)               optional: the presenter asks something, such as "film"
 
 import { AgreementScene } from "./scenes/eens.js";
 import { BesideScene } from "./scenes/naast.js";
+import { DrawingScene } from "./scenes/tekenen.js";
 import { FindingsScene } from "./scenes/bevindingen.js";
 import { FilmScene } from "./scenes/film.js";
 import { JoinScene } from "./scenes/meedoen.js";
@@ -25,6 +27,7 @@ const SCENES = {
   film: FilmScene,
   meedoen: JoinScene,
   eens: AgreementScene,
+  tekenen: DrawingScene,
   bevindingen: FindingsScene,
   afspraken: PromisesScene,
 };
