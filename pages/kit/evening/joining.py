@@ -190,7 +190,7 @@ def _html(title: str, kind: str, status: int = 200, **values: object) -> Respons
 
 
 def _is_closing() -> bool:
-    """Tell whether the web server goes down: it waits for every answer, so nobody may be kept waiting then."""
+    """Tell whether the web server goes down: it waits for every answer, so nobody may wait long then."""
     # The server's own answer to a signal is a method of it, and it says there that it will leave.
     server = getattr(signal.getsignal(signal.SIGTERM), "__self__", None)
     return bool(getattr(server, "should_exit", False))

@@ -1,4 +1,4 @@
-"""What a room draws with the code of its meeting: who counts, from when there is a picture, and who may see it."""
+"""What a room draws with its code: who counts, from when there is a picture, and who may see it."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -101,10 +101,18 @@ def test_what_staff_refuses_or_its_maker_takes_back_is_gone_from_the_room(store:
     draw(store, phone(1))
     receipt = draw(store, phone(2))
     with store.writing() as session:
-        first = resident_outlines.queue(session, STAFF)[0]
-        resident_outlines.judge(session, STAFF, at(), [first.public_id], OutlineStage.REFUSED, "geen tekening")
+        first = resident_outlines.queue(session, STAFF)[0].public_id
+        resident_outlines.judge(session, STAFF, at(), [first], OutlineStage.REFUSED, "geen tekening")
         resident_outlines.take_back(session, VISITOR, at(), receipt)
     assert n_there(store) == 0
+
+
+def test_a_phone_knows_that_its_drawing_counts(store: Store) -> None:
+    draw(store, phone(1))
+    with store.reading() as session:
+        assert tonight.has_drawn(session, phone(1))
+        assert not tonight.has_drawn(session, phone(2))
+        assert not tonight.has_drawn(session, phone(1, "buurtgesprek-elders"))
 
 
 def test_only_who_leads_the_meeting_sees_where_the_room_agrees(store: Store) -> None:
