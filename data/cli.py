@@ -183,7 +183,7 @@ def take_base_map(only_look: OnlyLook = False) -> None:
             _stop(UNUSABLE, sentence_for(stopped))
         out.print(to_come_sentence(standing))
         if not standing.is_complete:
-            _stop(REFUSED, "Een paar kaartbladen kwamen niet goed binnen. Dezelfde opdracht haalt ze op.")
+            _stop(REFUSED, "Een paar stukjes kaart kwamen niet goed binnen. Dezelfde opdracht haalt ze op.")
 
 
 @app.command("klaar")

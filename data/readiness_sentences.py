@@ -39,9 +39,9 @@ _SAID: dict[tuple[Check, str], str] = {
         "Niet te tonen: stap {numbers}. Wat daar open zou gaan staat niet meer op de kaart."
         " Pas de stap aan bij Verhaal."
     ),
-    (Check.MAP, "good"): "Meegenomen op {at}: {n_kept} kaartbladen.",
+    (Check.MAP, "good"): "Meegenomen op {at}: {n_kept} stukjes kaart.",
     (Check.MAP, "partly"): (
-        "Er zijn {n_kept} van {n_wanted} kaartbladen meegenomen. Haal de rest op zolang er internet is."
+        "Er zijn {n_kept} van {n_wanted} stukjes kaart meegenomen. Haal de rest op zolang er internet is."
     ),
     (Check.MAP, "none"): (
         "Er zijn geen straten meegenomen. De kaart werkt ook zonder: de wijken en buurten staan er wel op."
@@ -103,7 +103,7 @@ def to_come_sentence(standing: Standing) -> str:
         return "De hele achtergrondkaart is al meegenomen."
     kept = f" Er zijn er al {_count(standing.n_kept)}." if standing.n_kept else ""
     return (
-        f"Er zijn {_count(n_to_come)} kaartbladen op te halen: ongeveer {room(standing.n_bytes_to_come)},"
+        f"Er zijn {_count(n_to_come)} stukjes kaart op te halen: ongeveer {room(standing.n_bytes_to_come)},"
         f" in ongeveer {_minutes(standing.seconds_to_come)}.{kept}"
     )
 

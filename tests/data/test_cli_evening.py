@@ -53,7 +53,7 @@ def run(*arguments: str, code: int = 0) -> str:
 
 
 def test_the_map_is_taken_along_and_a_second_time_nothing_is_asked(server: TileServer) -> None:
-    assert "kaartbladen op te halen: ongeveer" in run("kaart-meenemen", "--preview")
+    assert "stukjes kaart op te halen: ongeveer" in run("kaart-meenemen", "--preview")
     assert not server.asked
     assert "De hele achtergrondkaart is al meegenomen." in run("kaart-meenemen")
     n_asked = sum(server.asked.values())
@@ -71,7 +71,7 @@ def test_a_source_that_says_no_is_told_in_a_sentence(server: TileServer) -> None
 def test_a_tile_that_did_not_come_is_asked_for_the_next_time(server: TileServer) -> None:
     broken = tile_at(5.1766, 52.2240, 12)
     server.replies[broken] = [Reply(400, b"")] * TRIES
-    assert "Een paar kaartbladen kwamen niet goed binnen" in run("kaart-meenemen", code=1)
+    assert "Een paar stukjes kaart kwamen niet goed binnen" in run("kaart-meenemen", code=1)
     run("kaart-meenemen")
     assert server.asked[broken] == TRIES + 1
 

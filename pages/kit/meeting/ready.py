@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import streamlit as st
+from babel.numbers import format_decimal
 
 from data import laptop
 from data.errors import TilesStopped
@@ -14,6 +15,7 @@ from data.services.access import Act, Actor, may
 from data.services.fetching import SHARED
 from data.services.readiness import Laptop, Line
 from pages.kit import frame, markup, visit
+from pages.kit.dates import LOCALE
 from pages.kit.evening.reach import reach
 from pages.kit.server.running import Running
 from pages.kit.texts import ready as texts
@@ -47,7 +49,7 @@ def _take_along(here: Running, actor: Actor) -> None:
     progress = SHARED.progress
     if progress.is_running:
         visit.put(_WATCHED, True)
-        said = texts.FETCHING.format(done=progress.done, total=progress.total)
+        said = texts.FETCHING.format(done=_number(progress.done), total=_number(progress.total))
         st.progress(progress.done / max(progress.total, 1), text=said if progress.total else texts.BEGINNING)
         if st.button(texts.STOP):
             SHARED.stop(actor)
@@ -71,6 +73,10 @@ def _take_along(here: Running, actor: Actor) -> None:
         SHARED.begin(here.store, actor, here.clock)
         visit.put(_WATCHED, True)
         st.rerun()
+
+
+def _number(count: int) -> str:
+    return format_decimal(count, locale=LOCALE)
 
 
 def _laptop() -> Laptop:

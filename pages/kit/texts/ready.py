@@ -19,6 +19,6 @@ TAKE_INTRO = (
 TAKE = "Neem de kaart mee"
 GO_ON = "Haal de rest op"
 STOP = "Stop met ophalen"
-FETCHING = "Bezig: {done} van {total} kaartbladen. U mag deze pagina verlaten; het ophalen gaat door."
+FETCHING = "Bezig: {done} van {total} stukjes kaart. U mag deze pagina verlaten; het ophalen gaat door."
 BEGINNING = "Het ophalen begint."
 STOPPED = "Het ophalen is gestopt, en nog niet alles is er. Wat binnen is, blijft."

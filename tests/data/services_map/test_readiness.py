@@ -96,7 +96,7 @@ def test_every_line_is_a_plain_sentence(found: Found, laptop: Laptop) -> None:
 def test_the_sentences_name_the_facts() -> None:
     said = {line.check: line_sentence(line) for line in judge(READY, LAPTOP, NOW)}
     assert said[Check.MEETING] == "Samen kijken, 26 november 2026. Het verhaal heeft 7 stappen."
-    assert said[Check.MAP] == "Meegenomen op 21 november 2026: 900 kaartbladen."
+    assert said[Check.MAP] == "Meegenomen op 21 november 2026: 900 stukjes kaart."
     assert "http://192.168.1.20:8501" in said[Check.PHONES]
     assert "21 november 2026, 13.00 uur" in said[Check.CLOCK]
     (steps,) = (
@@ -109,7 +109,7 @@ def test_the_sentences_name_the_facts() -> None:
 
 def test_what_is_still_to_be_fetched_is_told_with_how_long_it_takes() -> None:
     told = to_come_sentence(Standing(0, 2590, 0, 31_080_000, 648, None))
-    assert told == "Er zijn 2.590 kaartbladen op te halen: ongeveer 31 MB, in ongeveer 11 minuten."
+    assert told == "Er zijn 2.590 stukjes kaart op te halen: ongeveer 31 MB, in ongeveer 11 minuten."
     assert to_come_sentence(WHOLE) == "De hele achtergrondkaart is al meegenomen."
     assert room(12_480_000_000) == "12,5 GB"
 
