@@ -9,6 +9,7 @@ from functools import cache
 from threading import Lock
 from types import ModuleType
 from typing import Any
+from urllib.parse import unquote_to_bytes
 
 from pages.kit import markup
 from pages.kit.paper.sizes import Paper
@@ -18,6 +19,7 @@ LETTER = "letter/source-sans.woff2"
 """The font of every paper, as ``assets.files()`` knows it."""
 
 _ADDRESS = "buurtkaart:letter"
+_DRAWING = "data:image/svg+xml,"
 _VARIANT = "pdf/ua-1"
 _ONE_AT_A_TIME = Lock()  # Pango is not made for two threads, and a poster takes a whole core
 
@@ -33,7 +35,7 @@ class PaperMissing(Exception):
 def pdf_of(body: str, *, title: str, paper: Paper, style: str = "") -> bytes:
     """Return a PDF, tagged as PDF/UA-1 in Dutch. Takes a second or so; call it in a thread.
 
-    Nothing is fetched: no picture, style or font but ours.
+    Nothing is fetched: no picture, style or font but ours. An ``img`` may hold a drawing in its own address.
 
     Args:
         body: markup, from a template that escapes what people wrote. An ``svg`` in it starts with a
@@ -72,6 +74,9 @@ def _only_our_font() -> Any:
 
     class OnlyOurFont(URLFetcher):  # type: ignore[misc]  # it tells no types
         def fetch(self, url: str, headers: object = None) -> object:
+            if url.startswith(_DRAWING):
+                drawn = unquote_to_bytes(url.removeprefix(_DRAWING))
+                return URLFetcherResponse(url, drawn, {"Content-Type": "image/svg+xml"})
             if url != _ADDRESS:
                 raise ValueError(f"not fetched for paper: {url[:80]}")
             font = assets.files()[LETTER].read_bytes()
