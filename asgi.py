@@ -16,6 +16,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from data.api.app import create_api
 from pages.kit.evening.routes import evening_routes
 from pages.kit.paper.routes import paper_routes
+from pages.kit.paper.sheet_routes import sheet_routes
 from pages.kit.server import assets
 from pages.kit.server.calendar_routes import calendar_routes
 from pages.kit.server.files import CompressBundles
@@ -47,6 +48,7 @@ def routes(running: Running) -> list[BaseRoute]:
         *work_routes(running),
         *evening_routes(running),
         *paper_routes(running),
+        *sheet_routes(running),
         *calendar_routes(running),
     ]
 

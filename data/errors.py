@@ -341,3 +341,15 @@ class AnswersRefused(DataError):
         self.n_present = n_present
         self.n_answers = n_answers
         super().__init__(f"the answers: {why}; {n_answers} of {n_present}")
+
+
+class PhotoRefused(DataError):
+    """A file that cannot be opened as a photo of a map sheet.
+
+    Attributes:
+        why: ``bytes`` or ``dots`` (too large), ``apple`` (HEIC), ``sort`` (no photo at all) or ``broken``.
+    """
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+        super().__init__(f"the photo: {why}")

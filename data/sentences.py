@@ -13,6 +13,7 @@ from data.errors import (
     NoRoleHere,
     PasswordRefused,
     PermissionDenied,
+    PhotoRefused,
     PromiseRefused,
     ReceiptUnknown,
     RecordNotFound,
@@ -114,6 +115,16 @@ _PROMISES = {
     "why": "Vul in waarom. Zo kunnen anderen het volgen.",
     "closed": "Deze afspraak is al afgesloten.",
 }
+_PHOTOS = {
+    "bytes": "Dit bestand is te groot. Kies een foto van hooguit 25 MB.",
+    "dots": "Deze foto heeft te veel beeldpunten. Maak hem kleiner, of scan met 300 dpi.",
+    "apple": (
+        "Deze foto is van het soort HEIC. Dat kan de kaart niet lezen. Kies op uw iPhone bij Instellingen,"
+        " Camera, Structuur voor 'Meest compatibel', of stuur de foto als JPEG."
+    ),
+    "sort": "Dit is geen foto die de kaart kan lezen. Kies een JPEG, PNG of WebP.",
+    "broken": "Deze foto is beschadigd of niet helemaal aangekomen. Kies hem opnieuw.",
+}
 _MEETINGS = {
     "title": "Vul in bij welk buurtgesprek de code hoort.",
     "period": "Kies een eind dat na het begin ligt en nog moet komen. Een code werkt hooguit 24 uur.",
@@ -200,6 +211,8 @@ def sentence_for(error: DataError | SettingsRefused) -> str:
             return "Iemand anders heeft dit verhaal intussen veranderd. Bekijk eerst die versie."
         case TilesStopped():
             return _TILES[error.why].format(detail=error.detail)
+        case PhotoRefused():
+            return _PHOTOS[error.why]
         case MeetingRefused():
             return _MEETINGS[error.why]
         case AnswersRefused():

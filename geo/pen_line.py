@@ -46,18 +46,15 @@ class Outline:
 
     Attributes:
         shape: Polygon or MultiPolygon, RD metres; a loop within a loop is a hole.
-        straight: the sheet it was read from. rings_px: the same lines in dots of its picture.
+        straight: the sheet it was read from.
         closed_px: middles of the openings that were closed, in dots of the picture.
         loose_px: middles of long strokes that close nothing and were left out.
-        finest_m: how far one dot of the photo reaches in the town: nothing is known more precisely.
     """
 
     shape: shapely.Geometry
     straight: Straight
-    rings_px: tuple[np.ndarray, ...]
     closed_px: tuple[tuple[float, float], ...]
     loose_px: tuple[tuple[float, float], ...]
-    finest_m: float
 
     @property
     def has_holes(self) -> bool:
@@ -104,16 +101,14 @@ def trace(straight: Straight) -> Outline:
         raise PhotoUnread(trouble, on_photo(*(gap.middle for gap in gaps)), gap_mm=gap_mm)
     line, gaps = closed
     inside = _inside(line, least_px, _HOLE_PAPER_MM2 * px_per_paper_mm**2)
-    rings, shape_px = _rings(inside)
+    shape_px = _area_of(inside)
     shape = shapely.transform(shape_px, lambda points: sheet.to_rd((points + corner) / PX_PER_MM))
     loose = _loose(ink, inside, _LOOSE_PAPER_MM * px_per_paper_mm)
     return Outline(
         shape=shape,
         straight=straight,
-        rings_px=tuple(ring + corner for ring in rings),
         closed_px=tuple((float(x + left), float(y + top)) for (x, y), _ in gaps),
         loose_px=tuple((float(x + left), float(y + top)) for x, y in loose),
-        finest_m=m_per_px,
     )
 
 
@@ -220,8 +215,8 @@ def _inside(line: np.ndarray, least_px: float, least_hole_px: float) -> np.ndarr
     return np.asarray(to_taken < to_given)
 
 
-def _rings(inside: np.ndarray) -> tuple[list[np.ndarray], shapely.Geometry]:
-    """Return the border of a mask as rings, and as an area, in dots; a dot reaches half a dot around."""
+def _area_of(inside: np.ndarray) -> shapely.Geometry:
+    """Return a mask as an area in dots; a dot reaches half a dot around."""
     contours, tree = cv2.findContours(inside.astype(np.uint8), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_NONE)
     shells, holes = [], []
     for contour, (_, _, _, parent) in zip(contours, tree[0], strict=True):
@@ -239,8 +234,7 @@ def _rings(inside: np.ndarray) -> tuple[list[np.ndarray], shapely.Geometry]:
         area = shapely.simplify(area.buffer(reach, quad_segs=3), 0.25)
     area = shapely.simplify(area, 0.8)
     parts = [part for part in shapely.get_parts(area) if part.area > 0]
-    whole = parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
-    return [shapely.get_coordinates(ring) for ring in shapely.get_rings(shapely.get_parts(whole))], whole
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
 def _loose(ink: np.ndarray, inside: np.ndarray, least_px: float) -> list[np.ndarray]:

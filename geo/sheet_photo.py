@@ -124,10 +124,10 @@ def straighten(photo: np.ndarray, code: str = "") -> Straight:
     return Straight(picture, sheet, onto, (width, height), float(off_mm.max()))
 
 
-def shrink(photo: np.ndarray) -> np.ndarray:
-    """Return a photo with a long side of ``LONGEST_PX`` at most."""
+def shrink(photo: np.ndarray, longest_px: int = LONGEST_PX) -> np.ndarray:
+    """Return a photo with a long side of so many dots at most."""
     height, width = photo.shape[:2]
-    times = LONGEST_PX / max(height, width)
+    times = longest_px / max(height, width)
     if times >= 1:
         return photo
     return np.asarray(

@@ -35,16 +35,24 @@ class Saved:
     buurt_id: str = ""
 
 
-def show(here: Running, shape_wgs84: dict[str, Any], start_id: str = "", adopted: str = "") -> None:
+def show(
+    here: Running,
+    shape_wgs84: dict[str, Any],
+    start_id: str = "",
+    adopted: str = "",
+    *,
+    meeting_id: str = "",
+) -> None:
     """Show the form. What was typed stays until it is saved, also when saving is refused.
 
     Args:
         shape_wgs84: a GeoJSON geometry in degrees.
         start_id: the version that is revised, as ``boundaries.ToRevise.start_id`` gives it; empty for a new
             drawing. adopted: id of the living buurt from which it was begun; empty for none.
+        meeting_id: of the buurtgesprek at which it was drawn; empty for the one in the address, if any.
     """
     with st.container(key="bk_outline_form"):
-        _form(here, shape_wgs84, start_id, adopted)
+        _form(here, shape_wgs84, start_id, adopted, meeting_id or drawing_start.meeting_id())
 
 
 def take_saved() -> str | None:
@@ -93,12 +101,12 @@ def _undo(here: Running, actor: Actor, saved: Saved) -> None:
 
 
 @st.fragment
-def _form(here: Running, shape: dict[str, Any], start_id: str, adopted: str) -> None:
+def _form(here: Running, shape: dict[str, Any], start_id: str, adopted: str, meeting_id: str) -> None:
     actor = who.actor()
     if not may(actor, Act.DRAW):
         st.rerun()  # signed out since: the page begins anew, with the way back in
     revised = _revised(here, actor, start_id)
-    command = _fields(here, actor, shape, start_id, adopted, revised)
+    command = _fields(here, actor, shape, start_id, adopted, meeting_id, revised)
     conflict: ConflictError | None = visit.look("outline-conflict")
     if conflict is not None and start_id.startswith(f"{conflict.yours.public_id}."):
         _settle(here, actor, command, conflict)
@@ -130,10 +138,12 @@ def _fields(
     shape: dict[str, Any],
     start_id: str,
     adopted: str,
+    meeting_id: str,
     revised: Boundary | None,
 ) -> SaveOutline:
     today = months.today(here.clock)
     key = f"outline-{visit.look('outline-form') or 0}-{start_id or adopted}"  # another form after every save
+    key += f"-{meeting_id}" if meeting_id else ""
     title = (
         texts.FORM_TITLE_REVISION.format(name=markup.plain(revised.title)) if revised else texts.FORM_TITLE
     )
@@ -188,7 +198,7 @@ def _fields(
         key=f"{key}-people",
         persist_state="session",
     )
-    meeting_id = _choose_meeting(here, actor, key, revised)
+    chosen_id = _choose_meeting(here, actor, key, revised, meeting_id)
     why_changed = ""
     if revised:
         why_changed = st.text_input(
@@ -207,7 +217,7 @@ def _fields(
         start=_day(start, today),
         end=_day(end, today),
         why_here=why_here or "",
-        buurtgesprek_id=meeting_id,
+        buurtgesprek_id=chosen_id,
         people=None if people is None else int(people),
         drawn_by=BoundarySource.ENERGY if is_from_energy else BoundarySource.DRAWN,
         source=texts.SOURCE,
@@ -236,7 +246,9 @@ def _choose_buurt(here: Running, actor: Actor, key: str, revised: Boundary | Non
     return chosen or ""
 
 
-def _choose_meeting(here: Running, actor: Actor, key: str, revised: Boundary | None) -> str:
+def _choose_meeting(
+    here: Running, actor: Actor, key: str, revised: Boundary | None, begun_at: str
+) -> str:
     """Return the id of the chosen buurtgesprek; a drawer's code says itself at which one it is."""
     if actor.role is Role.DRAWER:
         return ""
@@ -244,7 +256,7 @@ def _choose_meeting(here: Running, actor: Actor, key: str, revised: Boundary | N
         meetings = records.current(session, Buurtgesprek, actor=actor)
     newest = sorted(meetings, key=lambda one: (one.start or date.min, one.title), reverse=True)
     titles = {"": texts.NO_MEETING} | {one.public_id: one.title for one in newest}
-    wanted = revised.buurtgesprek_id if revised else drawing_start.meeting_id()
+    wanted = revised.buurtgesprek_id if revised else begun_at
     chosen = st.selectbox(
         texts.MEETING,
         tuple(titles),

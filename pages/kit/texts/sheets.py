@@ -37,7 +37,6 @@ TOLD_MORE = (
 )
 DOWNLOAD = "Download de kaartbladen (PDF)"
 PRINT_NOTE = "Druk af op liggend papier, zwart-wit mag ook. Snijd de zwarte hoeken er niet af."
-NO_PAPER = "Op deze computer kan de kaart geen PDF maken: er ontbreekt een onderdeel (Pango)."
 
 READ_TITLE = "Een getekend blad inlezen"
 UPLOAD = "Foto of scan van het blad (JPEG, PNG of WebP)"
@@ -45,8 +44,9 @@ UPLOAD_NOTE = (
     "Leg het blad plat en in het licht. Fotografeer recht van boven. "
     "De foto wordt alleen gelezen en niet bewaard."
 )
+READING = "De foto wordt gelezen…"
 FOUND_TITLE = "Klopt deze lijn?"
-FOUND = "Dit is gelezen van blad {code}. De gevonden lijn is paars. Hij is {km2} groot."
+FOUND = "Dit is gelezen van blad {code}. De gevonden lijn is paars. Hij is {km2} km² groot."
 FOUND_ALT = "Het rechtgezette blad met de gevonden lijn eroverheen"
 PARTS_FOUND = "Er zijn {count} losse stukken gevonden. Samen zijn ze één buurt."
 GAP_CLOSED = "In de lijn zat een kleine opening, bij het rondje. Die is dichtgemaakt."
@@ -59,12 +59,12 @@ NOT_ON_MAP = "Deze lijn kan zo niet op de kaart: {why}"
 ACCEPT = "Ja, ga verder met deze lijn"
 AGAIN = "Nee, probeer opnieuw"
 GO_ON = "Geef de buurt nu een naam. U bewaart hem als concept; pas later komt hij op de kaart."
-AFTER_READING = "Nog een blad inlezen"
 
 UNREAD_TITLE = "Deze foto kon niet worden gelezen"
+UNREAD_ALT_PLAIN = "De foto"
 UNREAD_ALT = "De foto, met een rondje op de plek waar het misgaat"
 UNREAD_PLACE = "De plek staat op de foto, bij het rondje."
-TYPE_CODE = "Typ de code die onder het blokje staat"
+TYPE_CODE = "Typ de code over die links van het blokje staat"
 TYPE_CODE_NOTE = "Bijvoorbeeld {code}. Een spatie meer of minder maakt niet uit."
 TROUBLES: dict[Trouble, str] = {
     Trouble.NO_MARKS: "Er is geen kaartblad te zien. De vier zwarte hoeken moeten helemaal op de foto staan.",
