@@ -191,10 +191,10 @@ def tell_readiness(
     port: Annotated[int, typer.Option("--port", help="De poort waarop de kaart draait.")] = 8501,
 ) -> None:
     """Kijk of deze laptop klaar is voor het eerste buurtgesprek dat komt."""
-    with _opened() as (store, _):
+    with _opened() as (store, settings):
         found = readiness.look(store, STEWARD, wall_clock)
     here = Laptop(
-        phones_at=laptop.phones_at(port),
+        phones_at=[settings.phone_address] if settings.phone_address else laptop.phones_at(port),
         listens_here_only=laptop.is_answered("127.0.0.1", port),
         makes_paper=laptop.makes_paper(),
     )

@@ -30,7 +30,7 @@ def show(here: Running, actor: Actor, meeting: Buurtgesprek) -> None:
     st.markdown(texts.INTRO)
     with st.spinner(texts.LOOKING):
         found = readiness.look(here.store, actor, here.clock, meeting.public_id)
-        lines = readiness.judge(found, _laptop(), here.clock())
+        lines = readiness.judge(found, _laptop(here), here.clock())
     rows = [
         {"title": TITLES[line.check], "sentence": line_sentence(line), "is_good": line.is_good}
         for line in lines
@@ -79,9 +79,9 @@ def _number(count: int) -> str:
     return format_decimal(count, locale=LOCALE)
 
 
-def _laptop() -> Laptop:
+def _laptop(here: Running) -> Laptop:
     seen = urlsplit(st.context.url or "")
-    found = reach(f"{seen.scheme}://{seen.netloc}")
+    found = reach(f"{seen.scheme}://{seen.netloc}", here.settings.phone_address)
     return Laptop(
         phones_at=found.origins,
         listens_here_only=found.is_shut,
