@@ -17,8 +17,9 @@ from data.store import open_store
 from geo import crs
 from geo.living import energy_areas
 from pages.kit.dates import month_name
-from pages.kit.texts import map_words
+from pages.kit.texts import common, map_words
 from tests.journeys.map_page import open_map
+from tests.journeys.menu import go_to
 from tests.live import LiveServer, OpenPage
 
 MONTHS = months.shown_months(months.today(wall_clock), Settings().months_shown)
@@ -265,7 +266,7 @@ def test_who_reads_the_explanation_comes_back_to_the_same_map(page: Page, app_ur
     shown = open_map(page, app_url)
     shown.choose_theme("groen")
     shown.step_month("ArrowLeft", month_name(MONTHS[-2]))
-    page.get_by_role("link", name="Uitleg").first.click()
+    go_to(page, common.PAGE_EXPLANATION)
     expect(page.get_by_role("heading", level=1, name="Hoe werkt deze kaart?")).to_be_visible()
     page.get_by_role("link", name="Kaart", exact=True).first.click()
     shown.frame.locator("html[data-ready=yes]").wait_for(state="attached")

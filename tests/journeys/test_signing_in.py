@@ -6,7 +6,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from pages.kit.texts import common
 from pages.kit.texts import people as texts
+from tests.journeys.menu import go_to
 from tests.journeys.test_for_everyone import PHONE, serious_violations
 from tests.live import LiveServer, OpenPage, start_server
 
@@ -93,7 +95,7 @@ def test_five_wrong_passwords_are_told_plainly_and_shut_the_name(new_town: LiveS
 def test_a_steward_lets_a_coordinator_in_and_out_again(new_town: LiveServer, open_page: OpenPage) -> None:
     steward, bram = open_page(), open_page()
     come_in(steward, new_town, "anna", SECRET)
-    steward.get_by_role("link", name=texts.PAGE_OFFICE, exact=True).click()
+    go_to(steward, texts.PAGE_OFFICE, common.MENU_WORK)
     steward.get_by_label(texts.NEW_ACCOUNT_NAME, exact=True).fill("bram")
     steward.get_by_role("button", name=texts.NEW_ACCOUNT_BUTTON).click()
     password = the_secret(steward)
@@ -112,7 +114,7 @@ def test_a_steward_lets_a_coordinator_in_and_out_again(new_town: LiveServer, ope
     steward.get_by_role("button", name=texts.CLOSE_BUTTON).click()
     expect(steward.get_by_text(texts.CLOSED_NOW.format(name="bram"))).to_be_visible()
     # No reload: the very next step in the page that was open is that of a visitor.
-    bram.get_by_role("link", name="Uitleg", exact=True).click()
+    go_to(bram, common.PAGE_EXPLANATION)
     expect(bram.get_by_role("link", name=texts.PAGE_SIGN_IN, exact=True)).to_be_visible()
     expect(bram.locator(".bk-who")).to_have_count(0)
 
@@ -138,7 +140,7 @@ def test_a_resident_comes_in_on_a_phone_with_a_code_until_it_is_withdrawn(
 ) -> None:
     steward, resident = open_page(), open_page(**PHONE)
     come_in(steward, new_town, "anna", SECRET)
-    steward.get_by_role("link", name=texts.PAGE_OFFICE, exact=True).click()
+    go_to(steward, texts.PAGE_OFFICE, common.MENU_WORK)
     steward.get_by_role("tab", name=texts.CODES_TAB).click()
     steward.get_by_label(texts.CODE_MEETING_TITLE).fill("Avond in de Meent")
     # From midnight to midnight it works at whatever hour this runs.
@@ -164,7 +166,7 @@ def test_a_resident_comes_in_on_a_phone_with_a_code_until_it_is_withdrawn(
 
 def test_the_audit_trail_tells_who_did_what_and_can_be_taken_along(new_town: LiveServer, page: Page) -> None:
     come_in(page, new_town, "anna", SECRET)
-    page.get_by_role("link", name=texts.PAGE_OFFICE, exact=True).click()
+    go_to(page, texts.PAGE_OFFICE, common.MENU_WORK)
     page.get_by_role("tab", name=texts.AUDIT_TAB).click()
     page.get_by_label(texts.AUDIT_SUBJECT, exact=True).fill("account:bram")
     page.keyboard.press("Enter")

@@ -3,10 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from pages.kit.texts import agreement, common, explanation, method, open_data, people
+from pages.kit.texts import agreement, common, explanation, method, my_buurt, open_data, people
 from tests.live import LiveServer, OpenPage
 
-NAVIGATION = (common.PAGE_MAP, common.PAGE_EXPLANATION, common.PAGE_METHOD, common.PAGE_OPEN_DATA)
+NAVIGATION = (common.PAGE_MAP, my_buurt.PAGE_TITLE, people.PAGE_SIGN_IN)
 
 STORY_MS = 30_000
 """Who comes in while the doors open waits for the story of the months, once."""
@@ -22,6 +22,7 @@ STORY_MS = 30_000
         ("/beoordelen", people.CLOSED_TITLE),
         ("/aanmelden", people.TITLE),
         ("/beheer", people.CLOSED_TITLE),
+        ("/gesprekken", people.CLOSED_TITLE),
         ("/", None),
     ],
 )
@@ -37,5 +38,6 @@ def test_a_deep_link_to_a_cold_server_opens_that_page_framed(
         expect(map_frame.locator(".leaflet-map-pane")).to_be_attached(timeout=STORY_MS)
     for name in NAVIGATION:
         expect(page.get_by_role("link", name=name, exact=True).first).to_be_visible()
+    expect(page.get_by_role("button", name=common.MENU_ABOUT, exact=True)).to_be_visible()
     expect(page.get_by_role("dialog")).to_have_count(0)
     assert "mishap" not in cold_server.log

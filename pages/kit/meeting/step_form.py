@@ -77,7 +77,12 @@ def _view(step: Step, key: str, timeline: Sequence[date]) -> Step:
         beside = _choose(second, texts.BESIDE, [*names], wanted, f"{key}-beside", _month_words(names, newest))
         step = replace(step, beside=beside)
     theme = _choose(
-        st, texts.THEME, ["", *THEMES], step.theme, f"{key}-theme", lambda one: one or common.ALL_THEMES
+        st.container() if step.kind is StepKind.BESIDE else second if step.kind is StepKind.MAP else first,
+        texts.THEME,
+        ["", *THEMES],
+        step.theme,
+        f"{key}-theme",
+        lambda one: one or common.ALL_THEMES,
     )
     step = replace(step, theme=theme)
     if step.kind in _WITH_MAP:

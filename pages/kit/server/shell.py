@@ -65,7 +65,7 @@ def in_dutch(html: str) -> str:
     icon = f'<link rel="icon" type="image/svg+xml" href="{assets.url("huis/favicon.svg")}" />'
     own_words = "".join(
         f'<script type="module" src="{assets.url(name)}"></script>'
-        for name in ("huis/nederlands.js", "huis/afgemeld.js", "huis/verder.js")
+        for name in ("huis/nederlands.js", "huis/afgemeld.js", "huis/verder.js", "huis/menu.js")
     )
     html = _ICON.sub(icon + own_words, html)
     return _NOSCRIPT.sub(_NO_SCRIPTS.format(base=assets.base_path()), html)

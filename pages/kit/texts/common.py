@@ -8,6 +8,8 @@ PAGE_EXPLANATION = "Uitleg"
 PAGE_METHOD = "Methode"
 PAGE_OPEN_DATA = "Open data"
 PAGE_DRAWING = "Tekenen"
+MENU_ABOUT = "Over de kaart"
+MENU_WORK = "Werken"
 
 ALL_THEMES = "Alle thema's"
 EXAMPLE = "voorbeelddata"
