@@ -80,6 +80,11 @@ class Settings(BaseSettings):
     tiles_per_second: float = Field(
         default=4, gt=0, le=20, description="How many tiles are asked for in a second, at most."
     )
+    phone_address: str = Field(
+        default="",
+        pattern=r"^(https?://[A-Za-z0-9.\-\[\]:]+)?$",
+        description="Where phones find this map, e.g. 'http://192.168.1.20:8501'; found out when empty.",
+    )
     security_contact: str = Field(
         default="",
         pattern=r"^((mailto:|https://)\S+)?$",

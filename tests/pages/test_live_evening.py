@@ -217,6 +217,13 @@ def test_phones_are_sent_to_an_address_that_they_can_reach_or_it_is_said_why_not
         assert reach(own_name) == found
 
 
+def test_where_nobody_can_find_it_out_a_setting_says_where_phones_come(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("streamlit.config.get_option", {"server.address": "127.0.0.1"}.get)
+    assert reach("http://localhost:8501", "http://kaart.lan:80").origins == ("http://kaart.lan:80",)
+
+
 def test_a_name_that_the_browser_came_by_is_good_for_phones_too() -> None:
     assert reach("https://kaart.example").origins == ("https://kaart.example",)
     for nonsense in ("", "javascript:alert(1)", "https://kaart.example/pad", "http://a b"):

@@ -76,7 +76,7 @@ def tell(asked: Asked) -> Mapping[str, Any]:
 def show_the_way(asked: Asked) -> Mapping[str, Any]:
     """Say how a phone comes to the evening: addresses, a short link and a QR code, with the code in it."""
     meeting = _meeting(asked)
-    found = reach(_text(asked.body.get("vanaf")))
+    found = reach(_text(asked.body.get("vanaf")), asked.here.settings.phone_address)
     if not found.origins:
         return {"adressen": [], "zin": _why_not(found)}
     chosen = asked.body.get("adres")

@@ -30,13 +30,16 @@ class Reach:
     is_barred: bool = False
 
 
-def reach(seen_at: str) -> Reach:
+def reach(seen_at: str, known_at: str = "") -> Reach:
     """Return where phones find the page that a browser sees at this origin.
 
     Args:
         seen_at: such as ``http://localhost:8501``; when it is not this computer's name for itself, phones can
             use it as well.
+        known_at: where phones find it according to who set up this computer; empty when nobody said so.
     """
+    if known_at:
+        return Reach(tuple(dict.fromkeys((known_at, *reach(seen_at).origins))))
     if not _ORIGIN.fullmatch(seen_at):
         return Reach(())
     parts = urlsplit(seen_at)
