@@ -12,17 +12,32 @@ from data.services import (
     boundary_kin,
     boundary_life,
     boundary_versions,
+    months,
+    room_answers,
     wijken,
 )
+from data.services import town as towns
 from data.services.access import Act, Actor, may
 from data.services.boundaries import Outline, Stage
 from data.services.boundary_versions import OutlineVersion
-from pages.kit import markup, outline_comparison, outline_deeds, outline_kin, outline_list, outline_pictures
+from data.services.room_answers import Noted
+from pages.kit import (
+    markup,
+    outline_comparison,
+    outline_deeds,
+    outline_kin,
+    outline_list,
+    outline_pictures,
+    read_back,
+)
+from pages.kit import room_answers as said
 from pages.kit.dates import day_name
 from pages.kit.outline_comparison import Called
 from pages.kit.server.running import Running
 from pages.kit.texts import common
 from pages.kit.texts import outlines as texts
+from pages.kit.texts import read_back as read_texts
+from pages.kit.texts import room as room_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +49,8 @@ class Looked:
     others: tuple[Outline, ...]
     wijken: tuple[FormalArea, ...]
     names: Mapping[str, str]
+    in_words: str
+    answers: tuple[Noted, ...]
     came_from: tuple[Buurt, ...] = ()
     became: tuple[Buurt, ...] = ()
 
@@ -57,6 +74,7 @@ def show(here: Running, actor: Actor, public_id: str) -> None:
     picture, facts = st.columns([0.55, 0.45])
     _show_picture(picture, looked)
     facts.html(markup.render("facts.html.j2", facts=_facts(looked)))
+    _show_answers(looked)
     _show_what_changes(looked)
     _show_deeds(here, actor, looked)
     _show_versions(here, actor, looked)
@@ -87,9 +105,18 @@ def _look(here: Running, actor: Actor, public_id: str) -> Looked:
             others=tuple(other for other in every if other.boundary.public_id != public_id),
             wijken=wijken.all_wijken(session),
             names=boundaries.titles_around(session, actor),
+            in_words=_in_words(here, outline.boundary),
+            answers=room_answers.of_outline(session, actor, public_id),
             came_from=came_from,
             became=became,
         )
+
+
+def _in_words(here: Running, boundary: Boundary) -> str:
+    shape = boundary.place.geometry
+    if shape is None or not shape.area:
+        return ""
+    return read_back.sentence(towns.now(here.store), shape, months.today(here.clock), boundary.buurt_id)
 
 
 def _show_picture(place: st.delta_generator.DeltaGenerator, looked: Looked) -> None:
@@ -116,6 +143,7 @@ def _facts(looked: Looked) -> list[tuple[str, str]]:
     facts = [
         (texts.FACT_WITHDRAWN, outline.withdrawn_why if outline.stage is Stage.WITHDRAWN else ""),
         (texts.FACT_REPLACES, replaced.boundary.title if replaced else ""),
+        (read_texts.FACT, looked.in_words),
         (texts.FACT_BUURT, outline.buurt.title if outline.buurt else texts.NEW_BUURT_LATER),
         (texts.FACT_THEME, boundary.themes[0] if boundary.themes else common.ALL_THEMES.lower()),
         (
@@ -133,6 +161,16 @@ def _facts(looked: Looked) -> list[tuple[str, str]]:
         (texts.FACT_VERSION, texts.VERSION_OF.format(version=version, day=recorded) if recorded else version),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def _show_answers(looked: Looked) -> None:
+    """Show what rooms said when the outline was read back to them."""
+    if not looked.answers:
+        return
+    st.subheader(room_texts.EVIDENCE_TITLE, anchor=False)
+    newest = looked.outline.boundary.version
+    for noted in looked.answers:
+        st.html(markup.render("sentences.html.j2", sentences=said.evidence(noted, newest)))
 
 
 def _show_what_changes(looked: Looked) -> None:

@@ -21,6 +21,20 @@ def as_evidence(noted: Noted) -> str:
     return " ".join([said.format(day=day, n=answers.fits, present=answers.present), *_others(answers)])
 
 
+def evidence(noted: Noted, newest: int) -> list[str]:
+    """Say all that is known of one asking: the counts, the sentence, the remark, and which version it was.
+
+    Args:
+        newest: the version of the outline that stands now.
+    """
+    told = [as_evidence(noted), texts.READ_ALOUD.format(sentence=noted.sentence)]
+    if noted.answers.remark:
+        told.append(texts.REMARK.format(remark=noted.answers.remark))
+    if noted.version < newest:
+        told.append(texts.OF_VERSION.format(version=noted.version))
+    return told
+
+
 def _others(answers: Answers) -> list[str]:
     """Return a sentence on who did not agree, if there is anyone."""
     counts = (

@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from data.records import Buurtgesprek
 from data.services.access import Actor
-from pages.kit.meeting import paper, prepare, promises, ready, sheets, story
+from pages.kit.meeting import paper, prepare, promises, ready, sheets, story, tonight
 from pages.kit.server.running import Running
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import paper as paper_texts
 from pages.kit.texts import promises as promised
 from pages.kit.texts import ready as ready_texts
+from pages.kit.texts import room
 from pages.kit.texts import sheets as sheet_texts
 
 
@@ -26,6 +27,7 @@ PARTS: tuple[Part, ...] = (
     Part("gegevens", texts.PART_DETAILS, prepare.show),
     Part("verhaal", texts.PART_STORY, story.show),
     Part("klaar", ready_texts.PART, ready.show),
+    Part("getekend", room.PART, tonight.show),
     Part("afspraken", promised.PART, promises.show),
     Part("papier", paper_texts.PART, paper.show),
     Part("kaartbladen", sheet_texts.PART, sheets.show),

@@ -1,5 +1,8 @@
 """The words in which an outline is read back to a room: to be said aloud, so short and without signs."""
 
+FACT = "In woorden"
+"""What stands before the sentence where it is read and not heard."""
+
 RUNS = "Deze buurt loopt van {first} in het {first_wind} tot {last} in het {last_wind}"
 LIES_IN = "Deze buurt ligt in {name}"
 LIES_IN_WIND = "Deze buurt ligt in het {wind} van {name}"

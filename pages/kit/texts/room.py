@@ -72,9 +72,11 @@ READ_ALOUD = "Voorgelezen: {sentence}"
 REMARK = "Uit de zaal: {remark}"
 OF_VERSION = "Dit ging over versie {version}. De grens is daarna veranderd."
 
-PART_TITLE = "Vanavond getekend"
+PART = "Getekend"
+PART_INTRO = "Dit tekende u met de zaal, en dit vond de zaal ervan."
 PART_NONE = (
     "Er is bij dit gesprek nog niets met de zaal getekend. Dat doet u op het scherm, bij een stap ‘tekenen’."
 )
-PART_LINK = "Bekijk deze grens"
+PART_LOOK = "Bekijk deze grens"
+PART_GO_ON = "Werk deze buurt verder uit"
 """The part of the page of a meeting."""
