@@ -18,7 +18,7 @@ _HEADINGS = {
     "Heading_20_2": {"fo:font-size": "16pt", "fo:color": "#1d4e6f"},
     "Heading_20_3": {"fo:font-size": "13pt", "fo:color": "#1f2a36"},
 }
-_HEAD, _CELL, _STRONG = "Hoofd", "Vak", "Vet"
+_HEAD, _CELL, _STRONG, _DRAWING = "Hoofd", "Vak", "Vet", "Kaart"
 _OWN_STYLES = (
     (
         "table-cell",
@@ -33,6 +33,7 @@ _OWN_STYLES = (
         {"fo:padding": "0.1cm", "fo:border-bottom": "0.02cm solid #c9c2b3"},
     ),
     ("paragraph", _STRONG, "text", {"fo:font-weight": "bold"}),
+    ("paragraph", _DRAWING, "paragraph", {"fo:keep-with-next": "always", "fo:margin-bottom": "0.2cm"}),
 )
 
 
@@ -72,15 +73,23 @@ def _paragraph(text: str, style: str) -> OdfParagraph:
 
 def _dress(document: Document) -> None:
     """Set the language, and type that reads well."""
+    outline = document.get_style("outline", "Outline")
+    for level in outline.get_elements("text:outline-level-style") if outline is not None else ():
+        level.set_attribute("style:num-format", "")  # headings without numbers
+        level.set_attribute("style:num-suffix", None)
+        level.set_attribute("text:display-levels", None)
     for usual in document.get_styles("paragraph"):
         text = usual.get_element("style:text-properties")
         if text is None or usual.get_attribute("style:name") is not None:
             continue
         text.set_attribute("fo:language", _LANGUAGE)
         text.set_attribute("fo:country", _COUNTRY)
+        text.set_attribute("style:font-name", "Liberation Sans")
+        text.set_attribute("fo:font-size", "11pt")
     for name, properties in _HEADINGS.items():
         heading = document.get_style("paragraph", name)
         if isinstance(heading, Style):
+            heading.set_properties(area="paragraph", properties={"fo:keep-with-next": "always"})
             heading.set_properties(area="text", properties={**_BOLD, "fo:font-style": "normal", **properties})
     for family, name, area, properties in _OWN_STYLES:
         style = Style(family, name=name)
@@ -121,6 +130,6 @@ def _picture(document: Document, block: Picture) -> OdfParagraph:
     )
     frame.svg_title = block.alt
     frame.svg_description = block.alt
-    paragraph = OdfParagraph(style="Text_20_body")
+    paragraph = OdfParagraph(style=_DRAWING)
     paragraph.append(frame)
     return paragraph

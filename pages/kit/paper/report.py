@@ -20,7 +20,7 @@ from pages.kit.texts import paper as paper_texts
 from pages.kit.texts import report as texts
 
 MOST_FINDINGS = 30
-_STEP_MM = 55.0, 35.0
+_STEP_MM = 44.0, 28.0
 _OUTLINE_MM = 120.0, 78.0
 _IMAGE = "data:image/svg+xml,"
 
