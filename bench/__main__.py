@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-PARTS = ("quality", "speed", "load", "browser", "drawing", "film")
+PARTS = ("quality", "speed", "load", "browser", "drawing", "film", "evening")
 
 
 def main() -> int:

@@ -16,6 +16,8 @@ if (code) {
   if (part("draw")) {
     part("code").value = code;
     part("ask").hidden = true;
+    // Once used it is not needed any more; and one that no longer works must not stand in the way of a new one.
+    part("draw").addEventListener("submit", () => sessionStorage.removeItem(KEPT));
   }
 }
 
