@@ -33,9 +33,11 @@ from pages.kit import (
 from pages.kit import room_answers as said
 from pages.kit.dates import day_name
 from pages.kit.outline_comparison import Called
+from pages.kit.paper import addresses
 from pages.kit.server.running import Running
 from pages.kit.texts import common
 from pages.kit.texts import outlines as texts
+from pages.kit.texts import paper as paper_texts
 from pages.kit.texts import read_back as read_texts
 from pages.kit.texts import room as room_texts
 
@@ -74,6 +76,8 @@ def show(here: Running, actor: Actor, public_id: str) -> None:
     picture, facts = st.columns([0.55, 0.45])
     _show_picture(picture, looked)
     facts.html(markup.render("facts.html.j2", facts=_facts(looked)))
+    if looked.outline.stage is not Stage.WITHDRAWN:
+        facts.html(markup.render("paper/links.html.j2", links=_papers(public_id), note=paper_texts.TAKES))
     _show_answers(looked)
     _show_what_changes(looked)
     _show_deeds(here, actor, looked)
@@ -133,6 +137,13 @@ def _show_picture(place: st.delta_generator.DeltaGenerator, looked: Looked) -> N
     around = [wijk.geometry for wijk in looked.wijken]
     place.html(outline_pictures.alone(shape, alt, around, awake))
     place.html(markup.render("note.html.j2", note=texts.PICTURE_KEY))
+
+
+def _papers(public_id: str) -> list[tuple[str, str]]:
+    return [
+        (addresses.address_of(addresses.POSTER, van=public_id), paper_texts.GET_POSTER.format(size="A3")),
+        (addresses.address_of(addresses.HAND_OUT, van=public_id), paper_texts.GET_HAND_OUT),
+    ]
 
 
 def _facts(looked: Looked) -> list[tuple[str, str]]:

@@ -28,10 +28,12 @@ from pages.kit.dates import month_name
 from pages.kit.details import NO_KIN, details_of, subtitle_of
 from pages.kit.frame import open_data_address
 from pages.kit.lineage import section as life_section
+from pages.kit.paper import addresses
 from pages.kit.server import assets
 from pages.kit.server.running import Running
 from pages.kit.texts import common
 from pages.kit.texts import panel as texts
+from pages.kit.texts import paper as paper_texts
 from pages.kit.view import View
 
 _log = logging.getLogger("buurtkaart")
@@ -214,10 +216,25 @@ def card_markup(
         life=life_section(life) if life else None,
         explanation=f"{assets.base_path()}/uitleg",
         agreement=texts.AGREEMENT.format(count=drawn.n_drawers) if drawn else "",
+        papers=papers_of(card, living, seen),
+        take_home=paper_texts.TAKE_HOME,
         agreement_page=f"{assets.base_path()}/eens?buurt={drawn.buurt.public_id}" if drawn else "",
         promises=texts.PROMISED.format(n=markup.count(number, *texts.PROMISES)) if number else "",
         promises_page=f"{assets.base_path()}/afspraken?buurt={about}",
     )
+
+
+def papers_of(card: cards.Card, living: Membership | LivingArea | None, seen: View) -> dict[str, str]:
+    """Return where the papers of the buurt of a card are made, by name; none on a card of something else."""
+    record = card.record if isinstance(card.record, Buurt | Boundary) else None
+    about = living.buurt_id or living.area_id if living else record.public_id if record else ""
+    if not about:
+        return {}
+    view = {"van": about, "thema": seen.theme or "", "maand": months.format_month(seen.month)}
+    return {
+        paper_texts.POSTER: addresses.address_of(addresses.POSTER, **view),
+        paper_texts.HAND_OUT: addresses.address_of(addresses.HAND_OUT, **view),
+    }
 
 
 def list_markup(here: Running, seen: View) -> str:

@@ -76,8 +76,7 @@ def _dress(document: Document) -> None:
     outline = document.get_style("outline", "Outline")
     for level in outline.get_elements("text:outline-level-style") if outline is not None else ():
         level.set_attribute("style:num-format", "")  # headings without numbers
-        level.set_attribute("style:num-suffix", None)
-        level.set_attribute("text:display-levels", None)
+        level.set_attribute("loext:num-list-format", "")
     for usual in document.get_styles("paragraph"):
         text = usual.get_element("style:text-properties")
         if text is None or usual.get_attribute("style:name") is not None:

@@ -93,7 +93,7 @@ REPORT_INTRO = (
     "Het verslag vertelt wie er waren, wat u liet zien, wat de zaal tekende en wat er is afgesproken. "
     "Er staan geen namen van mensen in."
 )
-POSTER = "Poster"
+POSTER = "poster"
 
 # On a hand-out
 TITLE_HAND_OUT = "{name}: wat leeft hier?"
@@ -104,3 +104,5 @@ OPEN = "Open: {hours}"
 JOIN = "Meedoen? {how}"
 BY = "Van: {who}"
 CONTACT = "Vragen, of een idee? Ga naar de"
+HAND_OUT = "hand-out"
+TAKE_HOME = "Op papier (pdf):"
