@@ -34,7 +34,7 @@ MOST_DOTS = 60_000_000
 CUTS: dict[int, tuple[int, int]] = {1: (1, 1), 2: (2, 1), 4: (2, 2), 6: (3, 2)}
 """How an area can be cut: the number of sheets, with how many lie across and down."""
 
-_FORMATS = ("JPEG", "MPO", "PNG", "WEBP")
+_FORMATS = ("JPEG", "PNG", "WEBP")
 _APPLE = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1", b"avif")
 _ONE_AT_A_TIME = Lock()  # a photo takes a whole core for a second; an evening goes on meanwhile
 

@@ -24,7 +24,7 @@ from pages.kit.shape_words import square_km
 from pages.kit.texts import sheets as texts
 
 _MOST_MB = sheets.MOST_BYTES // 1_000_000
-_SORTS = ["jpg", "jpeg", "png", "webp", "heic", "heif", "avif"]  # the last three to be told what to do
+_SORTS = ["jpg", "jpeg", "png", "webp"]  # asked for these, an iPhone makes a JPEG of its HEIC by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _show_reading(here: Running, actor: Actor, meeting: Buurtgesprek) -> None:
     if accepted is not None:
         st.markdown(texts.GO_ON)
         boundary_form.show(here, accepted, meeting_id=meeting.public_id)
-        if st.button(texts.AGAIN, key="sheet-drop"):
+        if st.button(texts.DROP, key="sheet-drop"):
             visit.take(accepted_key)
             st.rerun()
         return

@@ -27,7 +27,7 @@ def found(outline: Outline, shape: BaseGeometry) -> str:
         )
         for ring in shapely.get_rings(shapely.get_parts(shape))
     ]
-    for colour, wide in ((_WHITE, 9), (_PURPLE, 5)):
+    for colour, wide in ((_WHITE, 7), (_PURPLE, 3)):
         cv2.polylines(picture, rings, True, colour, wide, cv2.LINE_AA)
     for colour, wide in ((_WHITE, 9), (_PURPLE, 4)):
         for x, y in outline.closed_px:

@@ -58,6 +58,7 @@ CUT_TO_TOWN = "De lijn past zo niet op de kaart: {why} Hieronder staat hoe hij w
 NOT_ON_MAP = "Deze lijn kan zo niet op de kaart: {why}"
 ACCEPT = "Ja, ga verder met deze lijn"
 AGAIN = "Nee, probeer opnieuw"
+DROP = "Toch niet: gooi deze lijn weg"
 GO_ON = "Geef de buurt nu een naam. U bewaart hem als concept; pas later komt hij op de kaart."
 
 UNREAD_TITLE = "Deze foto kon niet worden gelezen"
