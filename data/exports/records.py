@@ -77,7 +77,13 @@ LAYERS: dict[type[Record], tuple[str, str, tuple[tuple[str, str], ...]]] = {
     Buurtgesprek: (
         "buurtgesprekken",
         "Buurtgesprekken",
-        (("mensen", "people"), ("uitgenodigdDoor", "invited_by")),
+        (
+            ("mensen", "people"),
+            ("uitgenodigdDoor", "invited_by"),
+            ("over", "about"),
+            ("begint", "begins"),
+            ("eindigt", "ends"),
+        ),
     ),
     Promise: (
         "afspraken",
@@ -219,5 +225,7 @@ def _told(record: Record, attribute: str, public: Mapping[str, Record]) -> Cell:
         return tuple(one for one in value if isinstance(public.get(one), _LINKS[attribute]))
     if attribute in _LINKS:
         return value if isinstance(public.get(value), _LINKS[attribute]) else ""
+    if attribute == "about" and value.startswith(f"{Buurt.noun}-") and value not in public:
+        return ""
     cell: Cell = value.value if isinstance(value, Enum) else value
     return cell

@@ -25,6 +25,7 @@ from data.importers.values import (
     read_last_day,
     read_resistance,
     read_themes,
+    read_time,
     read_web_address,
     read_word,
     read_yes_no,
@@ -180,6 +181,8 @@ class _RowReader:
                 return read_yes_no(row, header, cell)
             case Holds.DAY:
                 return read_day(row, header, cell)
+            case Holds.TIME:
+                return read_time(row, header, cell)
             case Holds.FIRST_DAY:
                 return read_first_day(row, header, cell)
             case Holds.LAST_DAY:

@@ -44,6 +44,7 @@ class Holds(Enum):
     RESISTANCE = "resistance in metres"
     YES_NO = "yes or no"
     DAY = "day"
+    TIME = "time of day"
     FIRST_DAY = "first day"
     LAST_DAY = "last day"
     WORD = "word"
@@ -150,7 +151,13 @@ OWN: dict[type[Record], tuple[Column, ...]] = {
     ),
     Network: (Column("soort", "kind", Holds.TEXT, ("type", "kind")), _PEOPLE),
     Buurtschouw: (_PEOPLE, Column("partners", "partners", Holds.TEXT, ("met wie",))),
-    Buurtgesprek: (_PEOPLE, Column("uitgenodigdDoor", "invited_by", Holds.TEXT, ("uitnodiging",))),
+    Buurtgesprek: (
+        _PEOPLE,
+        Column("uitgenodigdDoor", "invited_by", Holds.TEXT, ("uitnodiging",)),
+        Column("over", "about", Holds.TEXT, ("onderwerp",)),
+        Column("begint", "begins", Holds.TIME, ("begintijd", "aanvang")),
+        Column("eindigt", "ends", Holds.TIME, ("eindtijd",)),
+    ),
     Promise: (
         Column("buurtgesprek", "buurtgesprek_id", Holds.REFERENCE, ("gesprek",)),
         Column("buurtId", "buurt_id", Holds.BUURT),

@@ -185,8 +185,8 @@ def bad_resistance(row: int, column: str, seen: str, most: float) -> Problem:
     return Problem(row, column, f"'{shown(seen)}' kan geen weerstand zijn.", advice)
 
 
-def bad_day(row: int, column: str, seen: str, advice: str) -> Problem:
-    return Problem(row, column, f"'{shown(seen)}' is geen datum die ik begrijp.", advice)
+def bad_day(row: int, column: str, seen: str, advice: str, wanted: str = "datum") -> Problem:
+    return Problem(row, column, f"'{shown(seen)}' is geen {wanted} die ik begrijp.", advice)
 
 
 def end_before_start(row: int, column: str, start: str, end: str) -> Problem:

@@ -141,6 +141,18 @@ def read_day(row: int, column: str, cell: str) -> date:
     return found
 
 
+def read_time(row: int, column: str, cell: str) -> str:
+    """Return a time of day written as 19:30, 19.30 or 19.30 uur.
+
+    >>> read_time(2, "begint", "9.30 uur")
+    '09:30'
+    """
+    found = re.fullmatch(r"(\d{1,2})[:.](\d{2})(?::00)?( uur)?", folded(cell), re.ASCII)
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise Refused(problems.bad_day(row, column, cell, "Schrijf een tijd als 19:30.", "tijd"))
+    return f"{int(found[1]):02}:{found[2]}"
+
+
 def is_bare_year(cell: str) -> bool:
     """Tell whether a cell holds a year without month and day."""
     return bool(re.fullmatch(r"\d{4}", cell.strip(), re.ASCII))

@@ -1,5 +1,6 @@
 """What a record must be before it is stored: all complaints at once."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -8,7 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from data.errors import Complaint, InvalidRecord
-from data.records import Barrier, Boundary, Buurt, Buurtschouw, Hotspot, Place, Promise, Record
+from data.records import Barrier, Boundary, Buurt, Buurtgesprek, Buurtschouw, Hotspot, Place, Promise, Record
 from data.services import naming
 from data.vocabulary import MOST_RESISTANCE_M, THEMES
 from geo.crs import RD_BOUNDS_M, RD_SRID
@@ -27,6 +28,8 @@ _SHAPES_OF: dict[type[Record], tuple[str, ...]] = {
     Barrier: ("LineString", "MultiLineString", "Polygon", "MultiPolygon"),
     Buurtschouw: (*SHAPES, "MultiLineString"),  # who walks may take the bus in between
 }
+
+TIME_OF_DAY = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 _UNSTORABLE = dict.fromkeys((0, *range(55296, 57344)))
 
@@ -108,6 +111,10 @@ def _complaints(record: Record) -> Iterator[tuple[str, Any, str]]:
             yield "resistance_m", record.resistance_m, f"metres, more than 0, at most {MOST_RESISTANCE_M:.0f}"
         if record.place.geometry is None:
             yield "place.geometry", None, "a line or an area: a barrier stands somewhere"
+    if isinstance(record, Buurtgesprek):
+        for name, time in (("begins", record.begins), ("ends", record.ends)):
+            if time and not TIME_OF_DAY.fullmatch(time):
+                yield name, time, "a time such as 19:30"
     people = getattr(record, "people", None)
     if people is not None and not 0 <= people < 2**31:
         yield "people", people, "a number of people"

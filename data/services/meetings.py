@@ -3,7 +3,6 @@
 Call writers inside ``store.writing()``: a public meeting is on the map.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -17,6 +16,7 @@ from data.errors import Complaint, InvalidRecord, RecordNotFound
 from data.records import Boundary, Buurt, Buurtgesprek, MeetingPlace, Place
 from data.services import living, months, records
 from data.services.access import Act, Actor, require
+from data.services.checking import TIME_OF_DAY
 from data.services.naming import folded
 from data.services.town import Town
 from data.vocabulary import Visibility
@@ -31,8 +31,6 @@ MOST_PEOPLE = 10_000
 
 AHEAD = timedelta(days=730)
 """So far ahead can a meeting be planned; further is a slip of the pen."""
-
-_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,8 +113,10 @@ def find(session: Session, actor: Actor, public_id: str) -> Buurtgesprek:
 
 
 def is_to_come(meeting: Buurtgesprek, today: date) -> bool:
-    """Tell whether a meeting is still to be held, today included."""
-    return meeting.start is None or meeting.start >= today
+    """Tell whether a meeting is still to be held, today included; one of an unknown day only as a draft."""
+    if meeting.start is None:
+        return meeting.visibility is Visibility.DRAFT
+    return meeting.start >= today and not meeting.year_only
 
 
 def known_spots(town: Town) -> dict[str, Place]:
@@ -138,6 +138,8 @@ def _filled_in(meeting: Buurtgesprek, clock: Clock, town: Town, plan: Plan) -> B
         title=plan.title.strip(),
         what=plan.what.strip(),
         start=plan.day,
+        end=meeting.end if plan.day == meeting.start else None,
+        year_only=meeting.year_only and plan.day == meeting.start,
         begins=plan.begins,
         ends=plan.ends,
         place=_place(meeting, town, plan.place.strip()),
@@ -178,7 +180,7 @@ def _complaints(
     if plan.day is not None and plan.day > today + AHEAD:
         yield "day", plan.day, f"not after {today + AHEAD}"
     for name, time in (("begins", plan.begins), ("ends", plan.ends)):
-        if time and not _TIME.fullmatch(time):
+        if time and not TIME_OF_DAY.fullmatch(time):
             yield name, time, "a time such as 19:30"
     if plan.ends and not plan.begins < plan.ends:
         yield "ends", plan.ends, f"after the beginning, {plan.begins or 'which is empty'}"
