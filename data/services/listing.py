@@ -10,6 +10,7 @@ from data.records import (
     Barrier,
     Boundary,
     Buurt,
+    Buurtgesprek,
     Finding,
     FormalArea,
     Initiative,
@@ -62,6 +63,7 @@ class ListRow:
         point: where to look for it, RD metres. wijken: names of those it lies in, most of it first.
         shown_from, shown_until: the months in which the map shows it, half-open; None is no bound.
         status: how far it is or what was agreed, as a value of ``data.vocabulary``; empty for none.
+        begins, ends: time of day of a buurtgesprek, such as ``19:30``; empty for the rest, or when not known.
         n_events, n_sources: what stands behind a living buurt; None for the rest.
     """
 
@@ -88,6 +90,8 @@ class ListRow:
     is_example: bool = False
     source: str = ""
     source_url: str = ""
+    begins: str = ""
+    ends: str = ""
     n_events: int | None = None
     n_sources: int | None = None
 
@@ -186,6 +190,8 @@ def record_row(record: Record, town: Town, month: date, today: date | None = Non
         is_example=record.is_example,
         source=record.source,
         source_url=record.source_url,
+        begins=record.begins if isinstance(record, Buurtgesprek) else "",
+        ends=record.ends if isinstance(record, Buurtgesprek) else "",
     )
 
 

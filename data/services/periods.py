@@ -72,7 +72,8 @@ def energy_period(record: Record) -> Period:
 def shown_period(record: Record, today: date | None = None) -> Period:
     """Say in which months the map shows a record: first month, and the month after the last.
 
-    What people do is shown in every month it touches, and a walk or a talk ``TOLD_MONTHS`` longer. A
+    What people do is shown in every month it touches, and a walk or a talk ``TOLD_MONTHS`` longer. A talk to
+    come is shown from today's month on, where there is a today: who wants to join must know before. A
     hotspot, an outline and a buurt hold on the judged day of the month, so that a hotspot is gone on
     the very day it ends and two successive outlines never show together. A barrier is judged on the last
     day of the month, also in the present one: so are the living buurten that it holds back.
@@ -86,8 +87,11 @@ def shown_period(record: Record, today: date | None = None) -> Period:
         return None, None if end is None else _month_after(end)
     if end is None:
         return month_of(start), None
+    first = None if record.start is None else month_of(start)
+    if isinstance(record, Buurtgesprek) and first is not None and today is not None and start > today:
+        first = min(first, month_of(today))
     told = TOLD_MONTHS if isinstance(record, _REMEMBERED) else 0
-    return (None if record.start is None else month_of(start)), later(_month_after(end), told)
+    return first, later(_month_after(end), told)
 
 
 def is_shown(record: Record, month: date, today: date | None = None) -> bool:

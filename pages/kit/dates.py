@@ -29,6 +29,20 @@ def moment_name(moment: datetime) -> str:
     return format_datetime(moment, "d MMM y, HH.mm", TOWN_CLOCK, LOCALE)
 
 
+def hours_name(begins: str, ends: str) -> str:
+    """Return from when until when on one day, e.g. ``19.30 tot 21.30 uur``; empty when not known.
+
+    >>> hours_name("19:30", "")
+    'vanaf 19.30 uur'
+    """
+    begins, ends = begins.replace(":", "."), ends.replace(":", ".")
+    if begins and ends:
+        return f"{begins} tot {ends} uur"
+    if begins:
+        return f"vanaf {begins} uur"
+    return f"tot {ends} uur" if ends else ""
+
+
 def evening_name(begins_at: datetime, ends_at: datetime) -> str:
     """Return from when until when, e.g. ``3 mei 2026, 19.30 tot 22.00``."""
     same_day = begins_at.astimezone(TOWN_CLOCK).date() == ends_at.astimezone(TOWN_CLOCK).date()

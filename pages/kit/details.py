@@ -21,7 +21,7 @@ from data.services.drawn_kin import Kin
 from data.services.living import LivingArea
 from data.vocabulary import InitiativeStatus
 from pages.kit import markup
-from pages.kit.dates import day_name, month_name
+from pages.kit.dates import day_name, hours_name, month_name
 from pages.kit.texts import common
 from pages.kit.view import View
 
@@ -141,7 +141,11 @@ def _own_lines(record: Record) -> list[Line]:
         case Network():
             return [("Soort", record.kind), ("Mensen", _people(record.people))]
         case Buurtgesprek():
-            return [("Aanwezig", _people(record.people)), ("Uitgenodigd via", record.invited_by)]
+            return [
+                ("Tijd", hours_name(record.begins, record.ends)),
+                ("Aanwezig", _people(record.people)),
+                ("Uitgenodigd via", record.invited_by),
+            ]
         case Promise():
             return [
                 ("Wie doet het", record.who),

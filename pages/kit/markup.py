@@ -10,7 +10,7 @@ from babel.lists import format_list
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from pages.kit import palette
-from pages.kit.dates import LOCALE, day_name, month_name
+from pages.kit.dates import LOCALE, day_name, hours_name, month_name
 from pages.kit.texts import common
 
 _environment = Environment(
@@ -147,6 +147,7 @@ _environment.filters |= {
 }
 _environment.globals |= {
     "period": period,
+    "hours": hours_name,
     "one_day_nouns": ONE_DAY_NOUNS,
     "count": count,
     "common": common,

@@ -8,7 +8,7 @@ from data.services.meetings import Plan
 from data.services.town import Town
 from data.vocabulary import Visibility
 from pages.kit import markup
-from pages.kit.dates import day_name
+from pages.kit.dates import day_name, hours_name
 from pages.kit.texts import common
 from pages.kit.texts import meetings as texts
 
@@ -31,12 +31,7 @@ def in_a_line(meeting: Buurtgesprek, subject: str = "") -> tuple[str, ...]:
 
 def times(begins: str, ends: str) -> str:
     """Return from when until when, e.g. ``19.30 tot 21.30 uur``; empty when not known."""
-    begins, ends = begins.replace(":", "."), ends.replace(":", ".")
-    if begins and ends:
-        return texts.FROM_UNTIL.format(begins=begins, ends=ends)
-    if begins:
-        return texts.FROM.format(begins=begins)
-    return texts.UNTIL.format(ends=ends) if ends else ""
+    return hours_name(begins, ends)
 
 
 def subjects(town: Town, month: date, stands: str) -> dict[str, str]:

@@ -86,7 +86,7 @@ LAYERS: tuple[dict[str, object], ...] = (
     {"key": "aandacht", "on": True, "label": "Aandachtsplekken", "hint": "plekken met extra zorg (hotspots)"},
     {"key": "schouw", "on": True, "label": "Buurtschouwen", "hint": "looproute en bevindingen"},
     {"key": "netwerken", "on": True, "label": "Netwerken", "hint": "verenigingen en werkgroepen"},
-    {"key": "gesprekken", "on": False, "label": "Buurtgesprekken", "hint": "waar samen is gepraat"},
+    {"key": "gesprekken", "on": True, "label": "Buurtgesprekken", "hint": "die nog komen en die er waren"},
     {"key": "barrieres", "on": True, "label": "Barrières", "hint": "hier gaat energie moeilijk overheen"},
     {"key": "cbs", "on": False, "label": "CBS-buurten", "hint": "de indeling voor cijfers"},
 )

@@ -26,9 +26,6 @@ NO_STORY = "nog geen verhaal"
 # A meeting in a line
 
 NO_DAY = "nog geen dag gekozen"
-FROM_UNTIL = "{begins} tot {ends} uur"
-FROM = "vanaf {begins} uur"
-UNTIL = "tot {ends} uur"
 ABOUT = "over {name}"
 DRAFT = "concept"
 PUBLIC = "openbaar"
