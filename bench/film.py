@@ -71,7 +71,7 @@ def open_screen(browser: Browser, server: LiveServer, folder: Path) -> Page:
     context = browser.new_context(viewport={"width": 1920, "height": 1080}, locale="nl-NL")
     context.add_cookies([{"name": SIGN_IN, "value": key, "url": server.url}])
     page = context.new_page()
-    page.goto(server.url + address(meeting_id, "scherm"))
+    page.goto(server.url + address(meeting_id, "scherm"), timeout=EVERYTHING_WITHIN_MS)
     page.wait_for_selector("html[data-all=ready]", state="attached", timeout=EVERYTHING_WITHIN_MS)
     page.wait_for_timeout(QUIET_MS)
     return page

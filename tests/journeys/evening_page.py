@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from bench.serving import LiveServer
 from data.clock import wall_clock
 from data.records import Buurt, Buurtgesprek, Hotspot
-from data.services import months, records, stories
+from data.services import months, records, stories, story_proposal
 from data.services import town as towns
 from data.services.access import SYSTEM
 from data.services.stories import Step, StepKind
@@ -38,6 +38,12 @@ class Screen:
         """The title of the step."""
         return self.page.locator(".av-words h1")
 
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of the steps, in their order."""
+        told = self.page.evaluate("JSON.parse(document.getElementById('config').textContent).steps")
+        return [step["kind"] for step in told]
+
     def wait_for_everything(self) -> None:
         """Wait until no step needs the server any more."""
         self.page.locator("html[data-all=ready]").wait_for(state="attached", timeout=FETCHED_WITHIN_MS)
@@ -56,8 +62,15 @@ class Screen:
         return self.page.evaluate(_READABLE, [LEAST_PX, LEAST_CONTRAST])
 
 
-def prepare(server: LiveServer, steps: Sequence[Step] | None = None, **meeting: Any) -> str:
-    """Record a meeting about Over het Spoor with a story, in the database of a server; return its id."""
+def prepare(
+    server: LiveServer, steps: Sequence[Step] | None = None, *, is_proposed: bool = False, **meeting: Any
+) -> str:
+    """Record a meeting about Over het Spoor with a story, in the database of a server; return its id.
+
+    Args:
+        steps: of the story; without them those of ``map_story``. is_proposed: with what is proposed for such
+            a meeting in front of them.
+    """
     store = open_store(Settings(database_url=f"sqlite:///{server.log_path.parent / 'buurtkaart.db'}"))
     town = towns.now(store)
     buurt = next(one for one in town.of(Buurt) if one.title == "Over het Spoor")
@@ -72,13 +85,16 @@ def prepare(server: LiveServer, steps: Sequence[Step] | None = None, **meeting: 
     with store.writing() as session:
         made = records.record(session, SYSTEM, wall_clock, Buurtgesprek(**told | meeting))
     with store.noting() as session:
-        wanted = story(town) if steps is None else steps
+        today = months.today(wall_clock)
+        timeline = months.shown_months(today, 36)
+        wanted = [*story_proposal.propose(town, made, timeline, today)] if is_proposed else []
+        wanted += map_story(town) if steps is None else steps
         stories.save(session, SYSTEM, wall_clock, made.public_id, wanted, seen=0)
     store.close()
     return made.public_id
 
 
-def story(town: towns.Town) -> list[Step]:
+def map_story(town: towns.Town) -> list[Step]:
     """A story with every kind of map step."""
     shown = [months.format_month(month) for month in months.shown_months(months.today(wall_clock), 36)]
     hotspot = next(one for one in town.of(Hotspot) if one.is_example)
@@ -110,7 +126,7 @@ def story(town: towns.Town) -> list[Step]:
 
 def open_screen(page: Page, server: LiveServer, meeting: str) -> Screen:
     """Open the screen for the room and wait until its first step is painted."""
-    page.goto(server.url + address(meeting, "scherm"))
+    page.goto(server.url + address(meeting, "scherm"), timeout=FETCHED_WITHIN_MS)
     screen = Screen(page)
     page.locator("html[data-open=yes]").wait_for(state="attached")
     return screen
@@ -118,6 +134,6 @@ def open_screen(page: Page, server: LiveServer, meeting: str) -> Screen:
 
 def open_presenter(page: Page, server: LiveServer, meeting: str) -> Page:
     """Open the presenter's window."""
-    page.goto(server.url + address(meeting, "spreker"))
+    page.goto(server.url + address(meeting, "spreker"), timeout=FETCHED_WITHIN_MS)
     expect(page.locator("html[data-open=yes]")).to_be_attached()
     return page

@@ -14,6 +14,7 @@ from data.services.access import Act, Actor, require
 from pages.kit import markup
 from pages.kit.evening.configuration import for_evening
 from pages.kit.evening.joining import joining_routes
+from pages.kit.evening.modules import needed_by
 from pages.kit.server import assets
 from pages.kit.server.asking import NO_STORE, sentence_of
 from pages.kit.server.running import Running
@@ -77,6 +78,7 @@ def _page(here: Running, window: Window, meeting: Buurtgesprek, story: stories.S
         styles=[assets.url(name) for name in _STYLES[window]],
         scripts=[assets.url(name) for name in _SCRIPTS[window]],
         module=assets.url(f"avond/{window}.js"),
+        modules=[assets.url(name) for name in needed_by(f"avond/{window}.js")],
         config=for_evening(here, meeting, story),
         no_scripts=texts.NO_SCRIPTS,
     )

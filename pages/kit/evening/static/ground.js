@@ -3,12 +3,14 @@
 import { declutter } from "../kaart/declutter.js";
 import { Pane } from "../kaart/pane.js";
 import { showTown } from "../kaart/stage.js";
+import { streets } from "../kaart/streets.js";
 
 // A map for a desk is drawn for letters of this size, in pixels; the root's letter says how much larger this is.
 const DESK_PX = 9.6;
 const MIN_ZOOM = 11;
 const MAX_ZOOM = 18;
 const ZOOM_STEP = 0.5;
+const STREETS = 0.5; // streets are there to find one's way, and lie under what is told
 const ROOM = 0.12; // around the area of the meeting, as a share of it
 
 export const magnification = () => parseFloat(getComputedStyle(document.documentElement).fontSize) / DESK_PX;
@@ -34,6 +36,7 @@ export class GroundMap {
     });
     this.map.setView([52.23, 5.169], 13);
     this.pane = new Pane(this.map, config, source, { onPick: () => {}, onRough: () => {} });
+    streets(this.map, config.tiles, { magnify: magnification(), opacity: STREETS })?.addTo(this.map);
     // Nothing on it can be pressed: a room looks.
     this.map.getPane("markerPane").inert = true;
     this.map.on("moveend", () => declutter(this.map));

@@ -9,7 +9,11 @@ const CONTROLS = ".bk-search, .bk-shell .bk-pill, .bk-timebar, .bk-zoom, .bk-bey
 // A name on a line slides along it: its own axis is turned.
 const ALONG = [[0, 0], [50, 0], [-50, 0], [100, 0], [-100, 0]];
 
-export function declutter(map) {
+// Beside which side of its heart a name stands, so that it stays there while the heart moves.
+const sideOf = new WeakMap();
+
+/** @param {{moving: boolean}} told whether the film moves: then there are only hearts, and names stay where they are if they can */
+export function declutter(map, { moving = false } = {}) {
   const container = map.getContainer();
   const times = magnified(map);
   const all = (selector) => [...container.querySelectorAll(selector)];
@@ -19,22 +23,30 @@ export function declutter(map) {
   all(".bk-cluster-icon").forEach((count) => (count.tabIndex = -1));
   const frame = box(container);
   const settle = (name, nudges, { whole = false } = {}) => {
-    for (const [x, y] of nudges) {
+    for (const nudge of nudges) {
+      const [x, y] = nudge;
       name.style.transform = `translate(${times * x}px, ${times * y}px)`;
       const place = box(name);
       if (whole && !within(place, frame)) continue;
       if (![...taken, ...controls].some((other) => overlap(place, other))) {
         name.style.visibility = "";
         taken.push(place);
-        return;
+        return nudge;
       }
     }
     name.style.visibility = "hidden";
+    return null;
   };
   // A room has no list beside the map: there a name is whole, or it rests.
   const whole = times > 1;
-  const besideHeart = (name) => settle(name, aroundHeart(name, times), { whole });
+  const besideHeart = (name) => {
+    const sides = aroundHeart(name, times);
+    const first = moving ? (sideOf.get(name) ?? 0) : 0;
+    const found = settle(name, [sides[first], ...sides.toSpliced(first, 1)], { whole });
+    if (found) sideOf.set(name, sides.indexOf(found));
+  };
   all(".bk-heart-name").forEach(besideHeart);
+  if (moving) return;
   // A single mark tells an exact place and never moves; a count stands for many places and may.
   all(".leaflet-marker-icon.bk-item").forEach((mark) => taken.push(box(mark)));
   all(".bk-asleep-name").forEach(besideHeart);

@@ -6,6 +6,7 @@ import { Beyond } from "./beyond.js";
 import { declutter } from "./declutter.js";
 import { element } from "./element.js";
 import { Items, lives } from "./items.js";
+import { magnified } from "./magnified.js";
 import { anchor } from "./plane.js";
 import { Projector } from "./projector.js";
 
@@ -75,7 +76,8 @@ export class Pane {
     if (!view.layers.has("levend")) return;
     const month = film.months[Math.round(at)];
     const hearts = film.hearts(at);
-    if (month !== this.passing) {
+    const isNew = month !== this.passing;
+    if (isNew) {
       this.passing = month;
       this.standsOut = findPicked(film.collection(month).features, pickedBy(view));
       this.beyond.show(hearts.map(({ properties }) => properties));
@@ -83,6 +85,7 @@ export class Pane {
     this.nLiving = hearts.length;
     this.projector.project(film, at, this.standsOut);
     this.areas.moveHearts(hearts, this.standsOut, this.onPick);
+    if (isNew && magnified(this.map) > 1) declutter(this.map, { moving: true });
   }
 
   rest() {
