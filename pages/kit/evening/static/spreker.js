@@ -94,6 +94,7 @@ function follow() {
   then.fill(steps[index + 1]);
   for (const { Panel, box, panel } of panels) {
     if (Panel.kinds) box.open = Panel.kinds.includes(steps[index].kind);
+    if (Panel.kinds && box.open) panels[0].box.after(box); // what this step is about stands beside the notes
     panel.step?.(steps[index], index);
   }
 }

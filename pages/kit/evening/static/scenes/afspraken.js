@@ -4,6 +4,7 @@ import { capital, element } from "../../kaart/element.js";
 import { Told } from "../agreed.js";
 
 const AGAIN_MS = 4_000;
+const AT_EASE = 4; // more on one side, and they come closer together
 
 export class PromisesScene {
   constructor({ node, config, work, channel }) {
@@ -49,7 +50,7 @@ export class PromisesScene {
       [this.words.by_others, list.filter((one) => !one.is_municipal)],
     ].filter(([, some]) => some.length > 0);
     const drawn = columns.map(([title, some]) => element("section", {}, element("h2", {}, title), element("ul", {}, ...some.map((one) => this.row(one, isNew(one))))));
-    this.box.classList.toggle("av-agreed-many", columns.some(([, some]) => some.length > 4));
+    this.box.classList.toggle("av-agreed-many", columns.some(([, some]) => some.length > AT_EASE));
     this.box.replaceChildren(...(drawn.length > 0 ? drawn : [element("p", { class: "av-agreed-empty" }, this.words.promises_none)]));
     if (this.told.list) this.known = new Set(list.map(({ id }) => id));
     if (fresh) this.box.querySelector(".av-promise-new")?.scrollIntoView({ block: "nearest" });
