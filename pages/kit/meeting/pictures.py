@@ -13,7 +13,7 @@ from data.services.months import MonthUnreadable
 from data.services.periods import is_shown
 from data.services.stories import Step, StepKind
 from data.services.town import Town
-from geo.crs import to_rd
+from geo.crs import WGS84, to_rd
 from pages.kit import markup
 from pages.kit.outline_pictures import Sheet
 
@@ -55,6 +55,7 @@ def picture(town: Town, step: Step, area: BaseGeometry, newest: date, today: dat
     moments = [_month(step.beside, newest), month] if step.kind is StepKind.BESIDE else [month]
     width = _WIDTH // len(moments)
     view = area if step.position is None else _seen_from(step.position)
+    view = view if view.intersects(town.outline) else area
     panes = [
         _pane(town, step, view, area, moment, today, Sheet.around(view, width, _HEIGHT, _MARGIN), at * width)
         for at, moment in enumerate(moments)
@@ -107,5 +108,5 @@ def _month(words: str, newest: date) -> date:
 def _seen_from(position: tuple[float, float, float]) -> BaseGeometry:
     """Return about what a map shows at a place and zoom: a circle in RD metres."""
     lon, lat, zoom = position
-    middle = to_rd(shapely.Point(lon, lat))
+    middle = to_rd(shapely.Point(lon, lat), WGS84)
     return middle.buffer(_METRES_ACROSS_AT_ZOOM_0 / 2**zoom)
