@@ -13,13 +13,13 @@ export class AgreementScene {
     this.number = element("p", { class: "av-number", role: "status" });
     this.sentence = element("p", { class: "av-agreed-words" });
     this.coming = element("p", {});
-    this.key = element(
+    this.legend = element(
       "ul",
       { class: "av-agreed-key" },
       ...config.agree_key.map(([sample, words]) => element("li", {}, element("img", { src: sample, alt: "" }), element("span", {}, words))),
     );
     node.classList.add("av-agree");
-    node.append(this.picture, element("div", { class: "av-agree-side" }, this.number, this.sentence, this.key, this.coming));
+    node.append(this.picture, element("div", { class: "av-agree-side" }, this.number, this.sentence, this.legend, this.coming));
     phones.addEventListener("change", () => this.isShown && phones.state.eens !== this.seen && this.fresh());
   }
 
@@ -58,7 +58,7 @@ export class AgreementScene {
     const { words } = this.config;
     const say = (text, values) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
     this.number.textContent = [words.join_none, words.join_one][tekeningen] ?? say(words.join_count, { count: tekeningen });
-    this.picture.hidden = this.key.hidden = !beeld;
+    this.picture.hidden = this.legend.hidden = !beeld;
     this.node.classList.toggle("av-empty", !beeld);
     if (beeld) {
       this.picture.src = beeld;
