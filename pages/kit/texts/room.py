@@ -4,7 +4,15 @@ NAME = "Getekend bij {meeting}"
 SOURCE = "getekend met de zaal bij een buurtgesprek"
 NO_ASK = "Dit kan het scherm niet. Laad de pagina opnieuw."
 
-_ROOM: dict[str, object] = {
+COUNTS: dict[str, str] = {
+    "aanwezig": "Aanwezig",
+    "klopt": "Klopt",
+    "te_groot": "Te groot",
+    "te_klein": "Te klein",
+    "anders": "Anders",
+}
+
+ROOM: dict[str, str] = {
     # The pen
     "how": "Teken de rand in één keer: begin ergens, ga rond en laat los. Of tik de hoeken.",
     "how_more": "Tik de volgende hoek. Klaar? Tik de eerste hoek, of kies Klaar.",
@@ -26,13 +34,6 @@ _ROOM: dict[str, object] = {
     # What the room says
     "ask_room": "Klopt dit?",
     "ask_how": "Steek uw hand op. We tellen alleen hoeveel mensen het zeggen, niet wie.",
-    "counts": {
-        "aanwezig": "Aanwezig",
-        "klopt": "Klopt",
-        "te_groot": "Te groot",
-        "te_klein": "Te klein",
-        "anders": "Anders",
-    },
     "one_more": "{name}: één meer",
     "one_less": "{name}: één minder",
     "no_answer": "Geen antwoord: {n}",
@@ -43,6 +44,7 @@ _ROOM: dict[str, object] = {
     "kept_title": "Bewaard als concept",
     "kept_note": "De coördinator werkt deze buurt later uit.",
     "another": "Nog een buurt",
+    "count_keys": "Toetsen: K, G, L en A tellen erbij. Met Shift eraf.",
     "keys": "Z is terug, Enter is klaar.",
     # In the presenter's window
     "panel_nothing": "Er is nog niets getekend. Straks telt u hier wat de zaal zegt.",
@@ -51,7 +53,7 @@ _ROOM: dict[str, object] = {
     "go_on": "Werk deze buurt verder uit",
 }
 
-SCREEN_WORDS: dict[str, object] = {"room": _ROOM, "room_answers": "Wat zegt de zaal?"}
+SCREEN_WORDS: dict[str, object] = {"room": {**ROOM, "counts": COUNTS}, "room_answers": "Wat zegt de zaal?"}
 """What the screen and the presenter's window say while the room draws."""
 
 # What was said, afterwards

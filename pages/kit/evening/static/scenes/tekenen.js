@@ -56,7 +56,7 @@ export class DrawingScene {
     this.remark = element("input", { type: "text", class: "av-field", maxlength: 200, placeholder: words.remark, "aria-label": words.remark, oninput: () => this.room.set({ remark: this.remark.value }) });
     this.save = button(words.keep, () => this.keep(), "av-main");
     this.aloud = button(words.aloud, () => (this.voice.isSpeaking ? this.voice.stop() : this.voice.say(this.room.sentence)));
-    this.answers = element("div", { class: "av-answers" }, element("h2", {}, words.ask_room), element("p", { class: "av-how" }, words.ask_how), this.remark, element("div", { class: "av-tools" }, this.save, button(words.back_to_pen, () => this.toPen()), this.aloud), this.counters.rest);
+    this.answers = element("div", { class: "av-answers" }, element("h2", {}, words.ask_room), element("p", { class: "av-how" }, words.ask_how), this.remark, element("div", { class: "av-tools" }, this.save, button(words.back_to_pen, () => this.toPen()), this.aloud), this.counters.rest, element("p", { class: "av-keys" }, words.count_keys));
     this.result = element("p", { class: "av-result" });
     this.afterwards = element("div", { class: "av-answers" }, element("h2", {}, words.kept_title), this.result, element("p", { class: "av-how" }, words.kept_note), element("div", { class: "av-tools" }, button(words.another, () => this.room.another(), "av-main"), button(words.back_to_pen, () => this.toPen())));
     this.aside.append(this.how, this.tools, this.keys, this.troubles, this.looks, this.answers, this.afterwards);
