@@ -134,7 +134,9 @@ def test_a_phone_sees_what_the_screen_shows_as_text_and_not_the_notes(hall: Hall
         assert (
             secret not in str(hall.browser().get(f"/avond/{hall.meeting}/stand").text) or secret == "<b>leeft"
         )
+    hall.show({**STEP, "item": "buurt-molenhoek"})
     told = hall.stand()
+    assert told["stap"]["woorden"][1] == texts.OPENED.format(title="Molenhoek")
     assert told["stap"]["zin"] == "Twaalf groepen & meer"
     hall.show({**STEP, "title": "Verder"}, number=2, zwart=True)
     after = hall.stand()

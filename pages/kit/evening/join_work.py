@@ -186,7 +186,7 @@ def _position(position: object) -> str:
 
 
 def _in_words(here: Running, meeting: Buurtgesprek, step: Mapping[str, Any]) -> tuple[str, ...]:
-    """Say which living buurten the view shows, the liveliest first, for who cannot see the map."""
+    """Say which living buurten the view shows and what is opened, for who cannot see the map."""
     if step.get("kind") not in ("kaart", "naast", "film"):
         return ()
     town = towns.now(here.store)
@@ -196,9 +196,12 @@ def _in_words(here: Running, meeting: Buurtgesprek, step: Mapping[str, Any]) -> 
     theme = step.get("theme") if step.get("theme") in THEMES else None
     about = meetings.area_of(town, meeting, newest)
     names = [one.name for one in living.areas_at_once(town, month, theme).areas if one.rand.intersects(about)]
-    if not names:
-        return (texts.LIVES_NOWHERE,)
-    return (texts.LIVES_HERE.format(names=markup.listed(list(dict.fromkeys(names))[:_MOST_WORDS])),)
+    few = list(dict.fromkeys(names))[:_MOST_WORDS]
+    opened = town.by_id.get(_text(step.get("item")))
+    return (
+        texts.LIVES_HERE.format(names=markup.listed(few)) if few else texts.LIVES_NOWHERE,
+        *([texts.OPENED.format(title=opened.title)] if opened else []),
+    )
 
 
 def _why_not(found: Reach) -> str:
