@@ -10,9 +10,19 @@ from data import example_life, reference
 from data.clock import Clock
 from data.errors import DivisionMissing
 from data.example_life import cells as example_cells
+from data.example_life import evening as example_evening
 from data.example_life.outlines import resident_outlines as example_outlines
-from data.records import RECORD_TYPES, Buurtgesprek, Dataset, Record
-from data.services import cells, datasets, known_places, months, records, resident_outlines, wijken
+from data.records import RECORD_TYPES, Buurtgesprek, Dataset, MeetingPlace, Record
+from data.services import (
+    cells,
+    datasets,
+    known_places,
+    months,
+    records,
+    resident_outlines,
+    stories,
+    wijken,
+)
 from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import Store
@@ -30,6 +40,7 @@ EXAMPLE_LIFE = "Voorbeeld van buurtleven (bedacht)"
 EXAMPLE_BARRIERS = "Spoorlijnen, ongeveer (niet gemeten)"
 EXAMPLE_CELLS = "Inwoners per vierkant van 100 meter (bedacht)"
 EXAMPLE_PROMISES = "Wat op buurtgesprekken is afgesproken (bedacht)"
+EXAMPLE_EVENING = "Een buurtgesprek dat nog komt (bedacht)"
 EXAMPLE_OUTLINES = "Wat bewoners van hun buurt tekenden (bedacht)"
 
 
@@ -234,6 +245,27 @@ def _fill_promises(session: Session, clock: Clock) -> None:
     )
 
 
+def _fill_evening(session: Session, clock: Clock) -> None:
+    today = months.today(clock)
+    halls = records.current(session, MeetingPlace, actor=SYSTEM)
+    (made,) = records.record_all(session, SYSTEM, clock, [example_evening.evening(today, halls)])
+    stories.save(session, SYSTEM, clock, made.public_id, example_evening.story(today), 0)
+    datasets.note(
+        session,
+        SYSTEM,
+        clock,
+        Dataset(
+            name=EXAMPLE_EVENING,
+            origin="data/example_life/evening.py",
+            licence="CC0",
+            dated=today,
+            crs="EPSG:28992",
+            rows=1,
+            is_example=True,
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Later:
     """An example that a database filled before it existed gets as well.
@@ -270,5 +302,10 @@ _LATER = (
         EXAMPLE_PROMISES,
         _fill_promises,
         "Nieuw op de kaart: wat op bedachte buurtgesprekken is afgesproken, als voorbeelddata.",
+    ),
+    _Later(
+        EXAMPLE_EVENING,
+        _fill_evening,
+        "Nieuw op de kaart: een bedacht buurtgesprek dat nog komt, met een verhaal erbij.",
     ),
 )

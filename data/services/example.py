@@ -4,7 +4,16 @@ from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.models import ROW_OF, Base, DatasetRow, ResidentOutlineRow, StatisticalCellRow, table_of
+from data.models import (
+    ROW_OF,
+    Base,
+    DatasetRow,
+    ResidentOutlineRow,
+    StatisticalCellRow,
+    StoryRow,
+    table_of,
+)
+from data.records import Buurtgesprek
 from data.services import audit
 from data.services.access import Act, Actor, require
 
@@ -31,9 +40,16 @@ def remove_all(session: Session, actor: Actor, clock: Clock) -> int:
         PermissionDenied.
     """
     require(actor, Act.REMOVE_EXAMPLES)
+    _remove_stories(session)
     gone = sum(
         len(session.scalars(delete(rows).where(rows.c.is_example).returning(rows.c.id)).all())
         for rows in _TABLES
     )
     audit.note(session, actor, clock, "remove examples", "example data", detail={"rows": gone})
     return gone
+
+
+def _remove_stories(session: Session) -> None:
+    meeting, story = table_of(ROW_OF[Buurtgesprek]), table_of(StoryRow)
+    invented = select(meeting.c.public_id).where(meeting.c.is_example)
+    session.execute(delete(story).where(story.c.buurtgesprek_id.in_(invented)))

@@ -12,8 +12,17 @@ from data.errors import DivisionMissing
 from data.first_fill import fill, require_division
 from data.models import DatasetRow, ResidentOutlineRow, StatisticalCellRow
 from data.models.records import BarrierRow, PromiseRow
-from data.records import RECORD_TYPES, Barrier, Buurtgesprek, Promise, Record
-from data.services import cells, counted_outlines, datasets, example, known_places, records, wijken
+from data.records import RECORD_TYPES, Barrier, Buurt, Buurtgesprek, Promise, Record
+from data.services import (
+    cells,
+    counted_outlines,
+    datasets,
+    example,
+    known_places,
+    records,
+    stories,
+    wijken,
+)
 from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import Store
@@ -41,7 +50,7 @@ def test_an_empty_database_gets_areas_places_facts_and_example_life(store: Store
         assert len(wijken.all_wijken(session)) == 9
         assert len(wijken.all_cbs_buurten(session)) == 43
         assert len(known_places.all_places(session)) == len(reference.known_places())
-        assert [one.is_example for one in datasets.all_datasets(session)] == [False] * 3 + [True] * 5
+        assert [one.is_example for one in datasets.all_datasets(session)] == [False] * 3 + [True] * 6
     assert any("voorbeelddata" in sentence for sentence in said)
     stored = {one.public_id: one for one in everything(store)}
     for fact in reference.facts():
@@ -183,3 +192,21 @@ def test_two_that_start_at_once_fill_it_once(store: Store) -> None:
         done = list(pool.map(lambda _: fill(store, SETTINGS, clock, silent), range(4)))
     assert sorted(done) == [False, False, False, True]
     assert len({one.public_id for one in everything(store)}) == len(everything(store))
+
+
+def test_who_is_new_finds_a_meeting_to_come_with_a_story_that_leaves_with_the_examples(store: Store) -> None:
+    fill(store, SETTINGS, clock, silent)
+    coming = "buurtgesprek-voorbeeld-komt"
+    with store.writing() as session:
+        meeting = records.get(session, coming)
+        story = stories.of(session, SYSTEM, coming)
+        buurt = records.get(session, story.steps[5].item)
+        example.remove_all(session, SYSTEM, clock)
+        assert stories.of(session, SYSTEM, coming).steps == ()
+    assert meeting.is_example
+    assert meeting.start is not None
+    assert meeting.start > clock().date()
+    assert meeting.place.geometry is not None
+    assert isinstance(buurt, Buurt)
+    assert buurt.symbol == "zon"
+    assert all(0 < len(step.sentence) <= stories.LONGEST_SENTENCE for step in story.steps)
