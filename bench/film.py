@@ -77,16 +77,21 @@ def open_screen(browser: Browser, server: LiveServer, folder: Path) -> Page:
     return page
 
 
-def go_on(page: Page, index: int) -> None:
-    """Go on until a step is painted."""
-    page.keyboard.press("PageDown" if index else "Home")
+def go(page: Page, key: str, index: int) -> None:
+    """Press a key of the clicker and wait until the step is painted that it leads to."""
+    page.keyboard.press(key)
     page.wait_for_selector(f"html[data-shown='{index}']", state="attached", timeout=PATIENCE_MS)
 
 
 def measure(page: Page, play_ms: int | None) -> None:
     """Go through the steps, drag and play the film, and print what was met."""
-    for index in [*range(1, len(STEPS)), 0, *range(1, len(STEPS))]:
-        go_on(page, index)
+    last = len(STEPS) - 1
+    for index in range(1, last + 1):
+        go(page, "PageDown", index)
+    for index in reversed(range(last)):
+        go(page, "PageUp", index)
+    for index in range(1, last + 1):
+        go(page, "PageDown", index)
     steps_ms = page.evaluate(
         "performance.getEntriesByName('buurtkaart-evening-step').map((one) => one.duration)"
     )

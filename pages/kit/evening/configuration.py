@@ -13,7 +13,7 @@ from data.services.stories import Step, Story
 from geo.crs import to_wgs84
 from pages.kit import agreement
 from pages.kit.dates import day_name
-from pages.kit.evening.opened import opened
+from pages.kit.evening.opened import opened, place_of
 from pages.kit.map_view import configuration as map_view
 from pages.kit.server import assets
 from pages.kit.server.running import Running
@@ -33,6 +33,7 @@ def for_evening(here: Running, meeting: Buurtgesprek, story: Story) -> dict[str,
     """
     town = towns.now(here.store)
     newest = months.month_of(months.today(here.clock))
+    area = meetings.area_of(town, meeting, newest)
     steps = story.steps or (Step(title=meeting.title, sentence=meeting.what),)
     return {
         **map_view.for_visitors(here),
@@ -57,7 +58,8 @@ def for_evening(here: Running, meeting: Buurtgesprek, story: Story) -> dict[str,
             "ends": meeting.ends,
             "place": meeting.place.label,
             "about": meeting.about,
-            "area": box_of(meetings.area_of(town, meeting, newest)),
+            "area": box_of(area),
+            "outline": place_of(area) if meeting.about else None,
         },
         "version": story.version,
         "is_empty": not story.steps,

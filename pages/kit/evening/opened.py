@@ -3,6 +3,7 @@
 from typing import Any
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from data.records import Boundary, Buurt, Record
 from geo.crs import to_wgs84
@@ -39,15 +40,26 @@ def opened(record: Record) -> dict[str, Any]:
 
 
 def _where(record: Record) -> dict[str, Any]:
-    """Return the place in WGS84: a point to look at, a shape where there is one, the doubt in metres."""
     shape, precision_m = record.place.geometry, record.place.precision_m
     if shape is None or shape.is_empty:
         return {"point": None, "shape": None, "doubt_m": None, "is_rough": False}
-    point = to_wgs84(shapely.point_on_surface(shape))
     is_exact = precision_m is not None and precision_m <= PIN_PRECISION_M
+    is_rough = shape.area > 0 and not isinstance(record, Boundary)
+    return place_of(shape, None if is_exact else precision_m, is_rough=is_rough)
+
+
+def place_of(shape: BaseGeometry, doubt_m: float | None = None, *, is_rough: bool = False) -> dict[str, Any]:
+    """Return a place in RD metres as the screen marks it, in WGS84: a point to look at, and its shape.
+
+    Args:
+        doubt_m: how far a point may lie from the truth, metres; None when it does not.
+        is_rough: the shape only says where about it is.
+    """
+    point = to_wgs84(shapely.point_on_surface(shape))
+    is_point = shape.geom_type == "Point"
     return {
         "point": [round(point.x, 6), round(point.y, 6)],
-        "shape": None if shape.geom_type == "Point" else write_drawing(shape),
-        "doubt_m": None if is_exact or shape.geom_type != "Point" else precision_m,
-        "is_rough": shape.area > 0 and not isinstance(record, Boundary),
+        "shape": None if is_point else write_drawing(shape),
+        "doubt_m": doubt_m if is_point else None,
+        "is_rough": is_rough,
     }

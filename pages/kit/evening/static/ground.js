@@ -53,16 +53,21 @@ export class GroundMap {
     return this.grounded;
   }
 
-  /** Look where the step says: at a position, else at the area of the meeting. */
-  async look(step) {
-    this.step = step;
+  /**
+   * Look where the step says: at a position, else at the area of the meeting. Who only looks at the division on
+   * paper sees the whole town.
+   *
+   * @param {number} room around that area, as a share of it
+   */
+  async look(step, room = ROOM) {
+    Object.assign(this, { step, room });
     this.map.invalidateSize({ pan: false });
     this.map.options.magnify = magnification();
     const wijken = await this.ground();
     const { position } = step;
     const [west, south, east, north] = this.config.meeting.area;
     if (position) this.map.setView([position[1], position[0]], position[2], { animate: false });
-    else if (this.config.meeting.about) this.map.fitBounds(L.latLngBounds([south, west], [north, east]).pad(ROOM), { animate: false });
+    else if (this.config.meeting.about && !isOnPaper(step)) this.map.fitBounds(L.latLngBounds([south, west], [north, east]).pad(room), { animate: false });
     else showTown(this.map, wijken, { paddingTopLeft: [24, 24], paddingBottomRight: [24, 24] });
   }
 
@@ -70,7 +75,7 @@ export class GroundMap {
   key({ key }) {
     if (key === "+" || key === "=") this.map.setZoom(this.map.getZoom() + ZOOM_STEP);
     else if (key === "-" || key === "_") this.map.setZoom(this.map.getZoom() - ZOOM_STEP);
-    else if (key === "0") this.look(this.step);
+    else if (key === "0") this.look(this.step, this.room);
     else return false;
     return true;
   }
@@ -84,3 +89,6 @@ export class GroundMap {
     if (await this.pane.draw(looks)) await this.pane.drawItems(looks);
   }
 }
+
+/** Does a step show formal lines only? */
+export const isOnPaper = ({ layers }) => layers.length > 0 && layers.every((key) => key === "wijken" || key === "cbs");

@@ -7,7 +7,7 @@ import { mark, shield } from "../kaart/marks.js";
 
 const MOST_LETTERS = 240;
 const COLOUR = "#c25e00";
-const ZOOM = 15;
+const ZOOM = 15.5;
 
 /** @param {object} card as pages/kit/evening/opened.py made it @returns {Element} */
 export function openedCard(card, config) {
@@ -37,7 +37,7 @@ export class OpenedPlace {
 
   show(card) {
     this.group.clearLayers();
-    if (!card?.point) return;
+    if (!card?.point || Number.isInteger(card.colour)) return; // a buurt has its own heart
     const times = magnified(this.map);
     const style = { color: COLOUR, weight: 3 * times, fillColor: COLOUR, fillOpacity: 0.06, interactive: false };
     const doubtful = { ...style, weight: 2 * times, dashArray: `${4 * times} ${5 * times}` };

@@ -10,6 +10,7 @@ import { Larder } from "./larder.js";
 import { Show } from "./show.js";
 import { worker } from "./work.js";
 
+const TITLE_REM = [3.3, 2.9, 2.5, 2.1, 1.8];
 const NOTICE_MS = 6_000;
 const ASLEEP_MS = 3_000; // without a movement of the mouse
 
@@ -33,6 +34,14 @@ const say = (text) => {
   notice.textContent = text ?? "";
   notice.hidden = !text;
   notice.timer = setTimeout(() => (notice.hidden = true), NOTICE_MS);
+};
+
+/** A long word makes its title smaller; it is never broken. */
+const fit = () => {
+  for (const size of TITLE_REM) {
+    title.style.fontSize = `${size}rem`;
+    if (title.scrollWidth <= title.clientWidth) return;
+  }
 };
 
 const screen = {
@@ -62,6 +71,7 @@ document.body.append(main, notice, spoken, black, help.node, handDrawn());
 show.addEventListener("move", () => {
   const { step, index, steps, isBlack } = show;
   title.textContent = step.title;
+  fit();
   sentence.textContent = step.sentence;
   main.dataset.kind = step.kind;
   place.textContent = words.step_of.replace("{number}", index + 1).replace("{count}", steps.length);
@@ -103,7 +113,10 @@ document.addEventListener("mousemove", wake);
 let resized = 0;
 window.addEventListener("resize", () => {
   clearTimeout(resized);
-  resized = setTimeout(() => show.play(), 150);
+  resized = setTimeout(() => {
+    fit();
+    show.play();
+  }, 150);
 });
 
 for (const follow of FOLLOWERS) follow(show, { config, work: show.tools.work, channel });

@@ -7,6 +7,8 @@ import { GroundMap } from "../ground.js";
 import { legendOf } from "../legend.js";
 import { looksOf, Sight } from "../sight.js";
 
+const ROOM = 0.6; // buurten were larger once, and lay elsewhere
+
 export class FilmScene {
   constructor({ node, aside, config, source, channel }) {
     Object.assign(this, { node, aside, config, source, channel });
@@ -65,7 +67,7 @@ export class FilmScene {
       this.begin(step);
       this.aside.replaceChildren(legendOf(this.sight, this.config));
     }
-    await this.ground.look(step);
+    await this.ground.look(step, ROOM);
     await this.draw();
   }
 

@@ -1,6 +1,6 @@
 // One view of the map: the living buurten of a month, what goes on in them, and one thing opened.
 
-import { GroundMap } from "../ground.js";
+import { GroundMap, isOnPaper } from "../ground.js";
 import { legendOf } from "../legend.js";
 import { openedCard, OpenedPlace } from "../opened.js";
 import { looksOf } from "../sight.js";
@@ -33,7 +33,7 @@ export class MapScene {
     this.month.textContent = capital(config.month_names[index]);
     await ground.look(step);
     if (opened?.point && !step.position) this.place.look(opened, this.card.offsetLeft + this.card.offsetWidth);
-    this.place.show(opened);
+    this.place.show(opened ?? (isOnPaper(step) ? config.meeting.outline : null));
     await ground.draw(looks);
   }
 
