@@ -25,6 +25,7 @@ from data.services import (
     records,
     resident_outlines,
     room_answers,
+    stories,
     tonight,
     wijken,
 )
@@ -170,7 +171,11 @@ TRIES: dict[Act, list[Callable[[Session, Actor], object]]] = {
         lambda session, actor: resident_outlines.judged(session, actor),
         lambda session, actor: resident_outlines.judge(session, actor, noon, [], OutlineStage.ACCEPTED),
     ],
-    Act.PREPARE_MEETING: [lambda session, actor: tonight.agreement_of(session, actor, "buurtgesprek-a")],
+    Act.PREPARE_MEETING: [
+        lambda session, actor: stories.of(session, actor, "buurtgesprek-a"),
+        lambda session, actor: stories.save(session, actor, noon, "buurtgesprek-a", (), 0),
+        lambda session, actor: tonight.agreement_of(session, actor, "buurtgesprek-a"),
+    ],
     Act.HAND_OUT_CODE: [
         lambda session, actor: code_of(session, actor),
         lambda session, actor: meeting_codes.all_codes(session, actor, noon),
