@@ -223,13 +223,16 @@ def area_of(town: Town, meeting: Buurtgesprek, month: date) -> BaseGeometry:
 def _named(town: Town, about: str, month: date) -> BaseGeometry | None:
     found = town.by_id.get(about)
     if isinstance(found, Buurt):
-        drawn = [one.place.geometry for one in town.of(Boundary) if one.buurt_id == about and not one.themes]
+        outlines = [one for one in town.of(Boundary) if one.buurt_id == about and not one.themes]
+        drawn = [shape for one in outlines if (shape := one.place.geometry) is not None]
+        if drawn:
+            return drawn[-1]  # and nobody waits for the engine
         lives = next(
             (area.rand for area in living.areas_of(town, month).areas if area.buurt_id == about), None
         )
         heart = found.place.geometry
         around = None if heart is None else heart.buffer(AROUND_HEART_M)
-        return next((shape for shape in [*reversed(drawn), lives, around] if shape is not None), None)
+        return around if lives is None else lives
     wijken, _, _ = town.reference
     wijk = next((one.geometry for one in wijken if one.code == about), None)
     if wijk is not None or not about:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from shapely.geometry.base import BaseGeometry
 from starlette.routing import BaseRoute
 
 from data.records import Buurtgesprek, Finding
@@ -62,7 +63,7 @@ def withdraw_promise(asked: Asked) -> Mapping[str, Any]:
 
 def tell_findings(asked: Asked) -> Mapping[str, Any]:
     """Return what was found in the area of this meeting, with the outcome of each."""
-    return _findings(asked, _meeting(asked))
+    return _findings(asked, _area(asked, _meeting(asked)))
 
 
 def decide_finding(asked: Asked) -> Mapping[str, Any]:
@@ -78,9 +79,11 @@ def decide_finding(asked: Asked) -> Mapping[str, Any]:
         who=_text(asked, "wie"),
         due=_day(asked),
     )
+    # A finding brings energy: where the buurten live after it takes the engine some runs, and a room waits.
+    area = _area(asked, meeting)
     with asked.here.store.writing() as session:
         findings.decide(session, asked.actor, asked.here.clock, command)
-    return _findings(asked, meeting)
+    return _findings(asked, area)
 
 
 def _promises(asked: Asked, meeting: Buurtgesprek) -> dict[str, Any]:
@@ -90,11 +93,17 @@ def _promises(asked: Asked, meeting: Buurtgesprek) -> dict[str, Any]:
     return {"afspraken": [asdict(words_of(one)) for one in found if one.is_open]}
 
 
-def _findings(asked: Asked, meeting: Buurtgesprek) -> dict[str, Any]:
+def _findings(asked: Asked, area: BaseGeometry) -> dict[str, Any]:
     here = asked.here
-    town, today = towns.now(here.store), months.today(here.clock)
-    area = meetings.area_of(town, meeting, months.month_of(today))
-    return {"bevindingen": [_finding(one, today) for one in findings.in_area(town, area, today)]}
+    today = months.today(here.clock)
+    found = findings.in_area(towns.now(here.store), area, today)
+    return {"bevindingen": [_finding(one, today) for one in found]}
+
+
+def _area(asked: Asked, meeting: Buurtgesprek) -> BaseGeometry:
+    here = asked.here
+    month = months.month_of(months.today(here.clock))
+    return meetings.area_of(towns.now(here.store), meeting, month)
 
 
 def _finding(finding: Finding, today: date) -> dict[str, Any]:
