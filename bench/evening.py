@@ -95,14 +95,19 @@ def draw_along(page: Page, store: Store, meeting: str) -> list[float]:
 
 
 async def be_phones(url: str, n_phones: int) -> None:
-    """Follow an evening with so many phones until told to stop; write down how many answers came."""
+    """Follow an evening with so many phones until told to stop; write down how many answers came.
+
+    Says first that all of them are there.
+    """
     limits = httpx.Limits(max_connections=n_phones)
+    there: asyncio.Queue[None] = asyncio.Queue()
     n_heard = 0
 
     async def follow(http: httpx.AsyncClient) -> None:
         nonlocal n_heard
         (await http.get(url)).raise_for_status()
-        version = 0
+        version = (await http.get(f"{url}/stand")).raise_for_status().json()["versie"]
+        there.put_nowait(None)
         while True:
             answer = await http.get(f"{url}/stand", params={"na": version})
             version = answer.raise_for_status().json()["versie"]
@@ -110,6 +115,9 @@ async def be_phones(url: str, n_phones: int) -> None:
 
     async with httpx.AsyncClient(timeout=60, limits=limits) as http:
         phones = [asyncio.create_task(follow(http)) for _ in range(n_phones)]
+        for _ in phones:
+            await there.get()
+        print("ready", flush=True)
         await asyncio.to_thread(sys.stdin.read)
         failed = [phone for phone in phones if phone.done()]
         for phone in phones:
@@ -122,7 +130,8 @@ def with_phones(server: LiveServer, meeting: str, n_phones: int, page: Page) -> 
     url = server.url + address(meeting)
     command = [sys.executable, "-m", "bench.evening", "--phones", str(n_phones), "--url", url]
     phones = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    time.sleep(3)
+    assert phones.stdout is not None
+    phones.stdout.readline()
     taken = walk(page)
     heard, _ = phones.communicate("")
     return taken, heard.strip()
@@ -153,7 +162,7 @@ def main() -> int:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=list(BROWSER_OPTIONS))
         page = browser.new_page(viewport={"width": 1920, "height": 1080})
         page.context.add_cookies([{"name": SIGN_IN, "value": key, "url": server.url}])
-        page.goto(server.url + address(meeting, "scherm"))
+        page.goto(server.url + address(meeting, "scherm"), timeout=3 * PATIENCE_MS)
         page.locator("html[data-all=ready]").wait_for(state="attached", timeout=3 * PATIENCE_MS)
         print(f"steps without phones: {in_ms(walk(page))}")
         for n_phones in (10,) if asked.quick else (10, 50):
