@@ -9,7 +9,7 @@ from data.services.promises import Told
 from data.services.town import Town
 from pages.kit import markup, promise_words
 from pages.kit.paper import map_svg, poster
-from pages.kit.paper.map_svg import Frame
+from pages.kit.paper.ground import Frame
 from pages.kit.paper.page import Made
 from pages.kit.paper.qr import qr
 from pages.kit.texts import paper as texts

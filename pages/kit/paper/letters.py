@@ -4,7 +4,7 @@ Lengths are in the unit of the size that is given.
 """
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from fontTools.pens.svgPathPen import SVGPathPen
@@ -20,9 +20,7 @@ UNKNOWN_EM = 1.0
 
 def width(text: str, size: float, *, weight: int = 400, spacing: float = 0) -> float:
     """Return how wide a line of text is; ``spacing`` comes after every letter."""
-    letters, names, units = _letters(weight)
-    ems = (letters[names[ord(sign)]].width / units if ord(sign) in names else UNKNOWN_EM for sign in text)
-    return sum(ems) * size + spacing * len(text)
+    return sum(_em(sign, weight) for sign in text) * size + spacing * len(text)
 
 
 def outline(text: str, x: float, y: float, size: float, *, weight: int = 400, spacing: float = 0) -> str:
@@ -46,16 +44,22 @@ def outline(text: str, x: float, y: float, size: float, *, weight: int = 400, sp
 def lines(text: str, room: float, size: float, *, weight: int = 400) -> Sequence[str]:
     """Return a text in lines of at most ``room``, broken between words, and within one that is too long."""
     made: list[str] = []
+    left, blank = 0.0, width(" ", size, weight=weight)
     for word in text.split():
-        longer = f"{made[-1]} {word}" if made else word
-        if made and width(longer, size, weight=weight) <= room:
-            made[-1] = longer
+        wide = width(word, size, weight=weight)
+        if made and blank + wide <= left:
+            made[-1] += f" {word}"
+            left -= blank + wide
             continue
         made.append("")
+        left = room
         for sign in word:
-            if made[-1] and width(made[-1] + sign, size, weight=weight) > room:
+            step = width(sign, size, weight=weight)
+            if made[-1] and step > left:
                 made.append("")
+                left = room
             made[-1] += sign
+            left -= step
     return made
 
 
@@ -64,10 +68,19 @@ def cut(text: str, room: float, size: float, *, weight: int = 400, n_lines: int 
     found = lines(text, room, size, weight=weight)
     if len(found) <= n_lines:
         return " ".join(text.split())
-    kept = " ".join(found[:n_lines])
+    # Where a word was broken, nothing stood between the lines.
+    kept = " ".join(text.split())[: sum(len(line) + 1 for line in found[:n_lines])]
     while kept and len(lines(f"{kept}…", room, size, weight=weight)) > n_lines:
         kept = kept[:-1].rstrip(" ,.;:-")
     return f"{kept}…"
+
+
+@lru_cache(maxsize=4000)
+def _em(sign: str, weight: int) -> float:
+    """Return how wide a sign is, in its own size."""
+    letters, names, units = _letters(weight)
+    name = names.get(ord(sign))
+    return UNKNOWN_EM if name is None else float(letters[name].width) / units
 
 
 @cache

@@ -4,59 +4,31 @@ What a living buurt is, is told by shade and hatching; what people drew by one f
 thin dashes. Names and marks never lie over each other.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
-from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from data.records import Barrier, Boundary, MeetingPlace, Record
 from data.services import living
-from data.services.listing import lies_somewhere_in
 from data.services.living import LivingArea
 from data.services.on_paper import OnPaper
 from data.services.periods import is_shown
 from data.services.town import Town, buurt_of
 from data.vocabulary import BarrierKind
 from pages.kit import markup, palette
-from pages.kit.outline_pictures import Sheet
 from pages.kit.paper import letters
+from pages.kit.paper.ground import UNITS_PER_MM, Frame, hatched, scale_of, sheet_of, spots_in
+from pages.kit.paper.pins import PIN_PRECISION_M, chosen, is_pin, spot_of
 from pages.kit.paper.room import Box, Room, Spot, spiral
 from pages.kit.texts import paper as texts
-
-UNITS_PER_MM = 10
-"""The SVG counts in tenths of a millimetre, so that whole units are fine enough."""
-
-SCALES = (
-    *(500, 750, 1_000, 1_250, 1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 8_500),
-    *(10_000, 12_500, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 60_000, 75_000, 100_000),
-)
-"""Round scales, 1 to so many, the closest first."""
-
-PIN_PRECISION_M = 150.0
-"""Something known less precisely than this is never shown as a pin."""
 
 _INK, _ACCENT = "#1f2a36", "#1d4e6f"
 _SOFT_M = 9.0  # how far the shade of a living buurt fades out over its border
 _SHADES = {"rand": 0.17, "zone": 0.2, "kern": 0.24}
 _SHADE_STEPS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """How large the map is, in millimetres, and how large what is written on it.
-
-    ``measure`` is 1 for a map that is held in the hand, and larger for one that hangs on a wall.
-    """
-
-    width_mm: float
-    height_mm: float
-    measure: float = 1.0
-    most_marks: int = 24
-    as_shapes: bool = False
-    """Whether letters are drawn as lines, for where our font does not travel along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +61,6 @@ class _Text:
     spacing: float = 0
 
 
-def scale_of(focus: BaseGeometry, width_mm: float, height_mm: float) -> int:
-    """Return the closest round scale at which an area (RD metres) fits with some air around it."""
-    west, south, east, north = focus.bounds
-    needed = max((east - west) / width_mm, (north - south) / height_mm) * 1000 * 1.1
-    return next((scale for scale in SCALES if scale >= needed), SCALES[-1])
-
-
 def draw(town: Town, shown: OnPaper, frame: Frame) -> MapOnPaper:
     """Draw the map around what a paper is about, with words for who cannot see it."""
     scale = scale_of(shown.focus, frame.width_mm, frame.height_mm)
@@ -115,7 +80,7 @@ class _Drawing:
     def __init__(self, town: Town, shown: OnPaper, frame: Frame, scale: int) -> None:
         self.town, self.shown, self.frame, self.scale = town, shown, frame, scale
         self.u = UNITS_PER_MM * frame.measure
-        self.sheet = _sheet(shown.focus, frame, scale)
+        self.sheet = sheet_of(shown.focus, frame, scale)
         self.paper = self.sheet.paper
         edge = 1.5 * self.u
         self.room = Room(Box(edge, edge, self.sheet.width - edge, self.sheet.height - edge))
@@ -207,7 +172,7 @@ class _Drawing:
         gap_m = 2.6 * self.u / self.sheet.px_per_m
         return [
             {
-                "kern": self._line(_hatched(area.kern, gap_m)),
+                "kern": self._line(hatched(area.kern, gap_m)),
                 "rand": self._line(area.rand.boundary),
                 "colour": markup.identity_colour(area.colour),
             }
@@ -332,12 +297,12 @@ class _Drawing:
 
     def _marks(self) -> list[dict[str, object]]:
         """Return the numbered marks, each as near to its place as there is room."""
-        pins = [one for one in self.shown.things if _is_pin(one) and self.paper.contains(_spot_of(one))]
+        pins = [one for one in self.shown.things if is_pin(one) and self.paper.contains(spot_of(one))]
         radius = 3.1 * self.u
         found: list[dict[str, object]] = []
         marked: list[Record] = []
-        for pin in _chosen(pins, self.frame.most_marks):
-            true = self._at(_spot_of(pin))
+        for pin in chosen(pins, self.frame.most_marks):
+            true = self._at(spot_of(pin))
             box = self.room.take_first_free(
                 Box.round_spot(spot, 2.2 * radius, 2.2 * radius)
                 for spot in spiral(true, 1.6 * self.u, 24 * self.u)
@@ -400,7 +365,7 @@ class _Drawing:
                 continue
             name = wijk.name.upper()
             wide = letters.width(name, size, weight=600, spacing=spacing) + 2 * self.u
-            boxes = (Box.round_spot(self._at(point), wide, 1.3 * size) for point in _spots_in(seen))
+            boxes = (Box.round_spot(self._at(point), wide, 1.3 * size) for point in spots_in(seen))
             box = self.room.take_first_free(one for one in boxes if self._lies_in(one, seen))
             if box is not None:
                 line = Box(box.left + self.u, box.top, 0, box.bottom)
@@ -414,56 +379,9 @@ class _Drawing:
         return inside
 
 
-def _sheet(focus: BaseGeometry, frame: Frame, scale: int) -> Sheet:
-    """Return the paper with the focus in its middle."""
-    west, south, east, north = focus.bounds
-    width, height = round(frame.width_mm * UNITS_PER_MM), round(frame.height_mm * UNITS_PER_MM)
-    per_m = 1000 * UNITS_PER_MM / scale
-    left, top = (west + east) / 2 - width / 2 / per_m, (south + north) / 2 + height / 2 / per_m
-    return Sheet(width, height, per_m, left, top)
-
-
 def _distance(one: Spot, other: Spot) -> float:
     return float(np.hypot(one[0] - other[0], one[1] - other[1]))
 
 
 def _thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
-
-
-def _hatched(shape: BaseGeometry, gap_m: float) -> BaseGeometry:
-    """Return slanting lines over an area, so many metres apart."""
-    west, south, east, north = shape.bounds
-    high = north - south
-    starts = np.arange(west - high, east, gap_m * np.sqrt(2))
-    slants = shapely.linestrings([[(x, south), (x + high, north)] for x in starts])
-    return shapely.intersection(shapely.MultiLineString(list(slants)), shape)
-
-
-def _spots_in(shape: BaseGeometry) -> Sequence[Point]:
-    """Return places in an area, the deepest inside first."""
-    west, south, east, north = shape.bounds
-    xs, ys = np.meshgrid(np.linspace(west, east, 15), np.linspace(south, north, 15))
-    points = shapely.points(xs.ravel(), ys.ravel())
-    shapely.prepare(shape)
-    inside = points[shapely.contains(shape, points)]
-    depth = shapely.distance(inside, shape.boundary)
-    return [inside[one] for one in np.argsort(-depth, kind="stable")]
-
-
-def _spot_of(record: Record) -> Point:
-    shape = record.place.geometry
-    return Point() if shape is None else shape.representative_point()
-
-
-def _is_pin(record: Record) -> bool:
-    precision = record.place.precision_m
-    return not lies_somewhere_in(record) and precision is not None and precision <= PIN_PRECISION_M
-
-
-def _chosen(pins: Sequence[Record], most: int) -> Sequence[Record]:
-    """Return the ones to mark: places to walk into before all, of the rest what began last."""
-    newest = sorted(pins, key=lambda one: str(one.start or ""), reverse=True)
-    newest.sort(key=lambda one: not isinstance(one, MeetingPlace))
-    kept = set(map(id, newest[:most]))
-    return [one for one in pins if id(one) in kept]

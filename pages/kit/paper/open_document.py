@@ -120,10 +120,11 @@ def _row(cells: Sequence[str], *, is_head: bool = False, has_label: bool = False
 
 
 def _picture(document: Document, block: Picture) -> OdfParagraph:
-    file = io.BytesIO(block.svg.encode())
-    file.name = "kaart.svg"
+    path = f"Pictures/kaart-{len(document.get_parts())}.svg"
+    document.set_part(path, block.svg.encode())
+    document.manifest.add_full_path(path, "image/svg+xml")
     frame = Frame.image_frame(
-        document.add_file(file),
+        path,
         size=(f"{block.width_mm / 10:g}cm", f"{block.height_mm / 10:g}cm"),
         anchor_type="as-char",
     )

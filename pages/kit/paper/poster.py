@@ -16,7 +16,8 @@ from pages.kit import markup
 from pages.kit.dates import day_name, month_name
 from pages.kit.meeting import words
 from pages.kit.paper import letters, map_svg
-from pages.kit.paper.map_svg import Frame, MapOnPaper
+from pages.kit.paper.ground import Frame
+from pages.kit.paper.map_svg import MapOnPaper
 from pages.kit.paper.page import Made
 from pages.kit.paper.qr import qr
 from pages.kit.paper.room import Box

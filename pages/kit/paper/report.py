@@ -13,7 +13,7 @@ from pages.kit.dates import day_name
 from pages.kit.meeting import pictures
 from pages.kit.meeting.words import times
 from pages.kit.paper import map_svg
-from pages.kit.paper.map_svg import Frame
+from pages.kit.paper.ground import Frame
 from pages.kit.paper.page import Made
 from pages.kit.texts import common
 from pages.kit.texts import paper as paper_texts

@@ -24,7 +24,7 @@ from data.services.checking import cleaned_text
 from data.services.on_paper import OnPaper
 from data.services.town import Town
 from pages.kit.paper import hand_out, letters, map_svg, poster, preview, qr
-from pages.kit.paper.map_svg import Frame
+from pages.kit.paper.ground import SCALES, UNITS_PER_MM, Frame, scale_of
 from pages.kit.paper.page import Made
 from pages.kit.paper.room import Box, Room, spiral
 from pages.kit.paper.sizes import A4, paper
@@ -161,7 +161,7 @@ def test_the_bar_is_as_long_as_it_says(town: Town, molenhoek: OnPaper) -> None:
         for node in ElementTree.fromstring(drawn.svg).iter(f"{SVG}rect")
         if node.get("stroke") == "#1f2a36"
     ]
-    assert bars == [pytest.approx(metres * 1000 / drawn.scale * map_svg.UNITS_PER_MM, abs=1)]
+    assert bars == [pytest.approx(metres * 1000 / drawn.scale * UNITS_PER_MM, abs=1)]
     assert f"1 : {drawn.scale:,}".replace(",", ".") in texts
 
 
@@ -174,9 +174,9 @@ def test_the_bar_is_as_long_as_it_says(town: Town, molenhoek: OnPaper) -> None:
 def test_what_it_is_about_fits_at_a_round_scale(
     wide: float, high: float, width: float, height: float
 ) -> None:
-    scale = map_svg.scale_of(box(0, 0, wide, high), width, height)
-    assert scale in map_svg.SCALES
-    if scale < map_svg.SCALES[-1]:
+    scale = scale_of(box(0, 0, wide, high), width, height)
+    assert scale in SCALES
+    if scale < SCALES[-1]:
         assert wide * 1000 / scale <= width
         assert high * 1000 / scale <= height
 
