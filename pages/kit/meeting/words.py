@@ -39,7 +39,7 @@ def subjects(town: Town, month: date, stands: str) -> dict[str, str]:
     found = {"": texts.ABOUT_TOWN, stands: texts.ABOUT_GONE if stands else texts.ABOUT_TOWN}
     for buurt in sorted(town.of(Buurt), key=lambda one: one.title.casefold()):
         found[buurt.public_id] = texts.ABOUT_BUURT.format(name=buurt.title)
-    for area in sorted(living.areas_of(town, month).areas, key=lambda one: one.name.casefold()):
+    for area in sorted(living.areas_at_once(town, month).areas, key=lambda one: one.name.casefold()):
         if not area.buurt_id:
             found[area.area_id] = texts.ABOUT_LIVING.format(name=area.name)
     for wijk in town.wijken:
