@@ -21,6 +21,7 @@ WORDS: dict[str, object] = {
     "example_short": "Deels voorbeelddata: bedacht",
     "not_loaded": "Dit beeld is nog niet geladen. De kaart probeert het opnieuw.",
     "legend": "Wat ziet u?",
+    "legend_here": "Hier gaat het vanavond over",
     "legend_rows": {
         "levend": "Hier doen buren veel samen. Hoe donkerder, hoe meer.",
         "symbolen": "Het teken van een buurt",

@@ -47,12 +47,12 @@ export class OpenedPlace {
     else this.group.addLayer(L.circleMarker([lat, lon], { ...style, radius: 22 * times }));
   }
 
-  /** Look at it, in the part of the map that the card leaves free: `covered` pixels from the left. */
-  look({ point, shape }, covered) {
-    if (shape) return this.map.fitBounds(L.geoJSON(shape).getBounds().pad(0.3), { paddingTopLeft: [covered, 0], maxZoom: ZOOM, animate: false });
+  /** Look at it, in the part of the map that the card leaves free: so many pixels are covered. */
+  look({ point, shape }, { left, bottom }) {
+    if (shape) return this.map.fitBounds(L.geoJSON(shape).getBounds().pad(0.3), { paddingTopLeft: [left, 0], paddingBottomRight: [0, bottom], maxZoom: ZOOM, animate: false });
     const [lon, lat] = point;
     this.map.setView([lat, lon], ZOOM, { animate: false });
-    return this.map.panBy([-covered / 2, 0], { animate: false });
+    return this.map.panBy([-left / 2, bottom / 2], { animate: false });
   }
 }
 

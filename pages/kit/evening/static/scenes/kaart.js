@@ -26,15 +26,22 @@ export class MapScene {
     const looks = looksOf(step, config);
     const opened = config.opened[step.item];
     this.card.replaceChildren(...(opened ? [openedCard(opened, config)] : []));
-    this.aside.replaceChildren(legendOf(looks, config));
+    const outline = isOnPaper(step) ? config.meeting.outline : null;
+    this.aside.replaceChildren(legendOf(looks, config, outline !== null));
     // The newest month is now; any other has its name.
     const index = config.months.indexOf(looks.month);
     this.month.hidden = index === config.months.length - 1;
     this.month.textContent = capital(config.month_names[index]);
     await ground.look(step);
-    if (opened?.point && !step.position) this.place.look(opened, this.card.offsetLeft + this.card.offsetWidth);
-    this.place.show(opened ?? (isOnPaper(step) ? config.meeting.outline : null));
+    if (opened?.point && !step.position) this.place.look(opened, this.covered);
+    this.place.show(opened ?? outline);
     await ground.draw(looks);
+  }
+
+  /** What the card covers of the map: pixels from the left, or on a narrow screen from below. */
+  get covered() {
+    const { offsetWidth: width, offsetHeight: height, parentElement } = this.card;
+    return parentElement.clientWidth > 2 * width ? { left: width, bottom: 0 } : { left: 0, bottom: height };
   }
 
   hide() {}
