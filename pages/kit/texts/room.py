@@ -26,6 +26,7 @@ ROOM: dict[str, str] = {
     "offer": "Zo kan het wel",
     "take": "Neem dit over",
     "back_to_pen": "Pas aan",
+    "taken": "Een ander werkt al verder aan dit concept. Kies nog eens Bewaar: dan komt dit er los naast.",
     "no_server": "De server antwoordt niet. Uw tekening blijft staan. Probeer het zo nog eens.",
     "pen_label": "Teken hier de buurt",
     # Reading back

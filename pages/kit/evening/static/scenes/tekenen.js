@@ -12,6 +12,7 @@ import { WorkError } from "../work.js";
 
 const COUNT_KEYS = { k: "klopt", g: "te_groot", l: "te_klein", a: "anders" };
 const PAD_REM = 3;
+const CONFLICT = 409;
 
 export class DrawingScene {
   /** Fingers draw here; they do not go through the steps. */
@@ -153,8 +154,12 @@ export class DrawingScene {
       await question();
     } catch (error) {
       if (!(error instanceof WorkError)) throw error;
-      this.say(error.sentence || this.words.no_server);
-      this.channel.tell("zaal-fout", error.sentence || this.words.no_server);
+      const isTaken = error.status === CONFLICT;
+      // Someone else works on the concept of before: what the room says now becomes one of its own.
+      if (isTaken) this.room.set({ start: "" });
+      const sentence = isTaken ? this.words.taken : error.sentence || this.words.no_server;
+      this.say(sentence);
+      this.channel.tell("zaal-fout", sentence);
     } finally {
       this.isBusy = false;
       this.tell();
