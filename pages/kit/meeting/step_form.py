@@ -15,6 +15,7 @@ from pages.kit import markup
 from pages.kit.dates import month_name
 from pages.kit.meeting import link
 from pages.kit.meeting.link import LAYERS, NoView
+from pages.kit.server import assets
 from pages.kit.texts import common
 from pages.kit.texts import story as texts
 
@@ -124,6 +125,8 @@ def _place_and_item(step: Step, key: str, timeline: Sequence[date], town: Town) 
             return Edited(replace(step, item=""), was_typed=False)
     with st.expander(texts.LINK_TITLE):
         st.markdown(texts.LINK_HOW)
+        links = [(texts.LINK_TO_MAP, f"{assets.base_path()}/")]
+        st.html(markup.render("links.html.j2", links=links))
         address = st.text_input(texts.LINK, key=f"{key}-link")
         if st.button(texts.LINK_TAKE, key=f"{key}-take") and address:
             try:

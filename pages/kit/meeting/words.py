@@ -18,7 +18,7 @@ def in_a_line(meeting: Buurtgesprek, subject: str = "") -> tuple[str, ...]:
     parts = (
         markup.period(meeting.start, meeting.end, year_only=meeting.year_only, one_day=True)
         if meeting.start
-        else texts.NO_DAY,
+        else _no_day(meeting),
         times(meeting.begins, meeting.ends),
         meeting.place.label,
         texts.ABOUT.format(name=subject) if subject else "",
@@ -27,6 +27,10 @@ def in_a_line(meeting: Buurtgesprek, subject: str = "") -> tuple[str, ...]:
         common.EXAMPLE if meeting.is_example else "",
     )
     return tuple(part for part in parts if part)
+
+
+def _no_day(meeting: Buurtgesprek) -> str:
+    return texts.NO_DAY if meeting.visibility is Visibility.DRAFT else texts.DAY_UNKNOWN
 
 
 def times(begins: str, ends: str) -> str:

@@ -20,12 +20,11 @@ PART_STORY = "Verhaal"
 START = "Start het gesprek"
 PRESENTER = "Open het venster voor de spreker"
 START_NOTE = "Het gesprek opent in een eigen venster. Sleep dat naar de beamer en maak het schermvullend."
-STEPS = ("stap", "stappen")
-NO_STORY = "nog geen verhaal"
 
 # A meeting in a line
 
 NO_DAY = "nog geen dag gekozen"
+DAY_UNKNOWN = "dag onbekend"
 ABOUT = "over {name}"
 DRAFT = "concept"
 PUBLIC = "openbaar"
