@@ -29,7 +29,7 @@ from geo.drawn import write_drawing
 from pages.kit.texts import joining, promises
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import story as story_texts
-from tests.journeys.drawing_page import DrawingPage, sign_in
+from tests.journeys.drawing_page import READY_WITHIN_MS, DrawingPage, sign_in
 from tests.journeys.evening_page import Screen, open_presenter, open_screen
 from tests.journeys.hands import Finger, place_in
 from tests.journeys.test_for_everyone import PHONE
@@ -107,6 +107,8 @@ def test_an_evening_from_its_preparation_to_what_residents_read(
 def prepare_with_the_proposed_story(page: Page, server: LiveServer) -> str:
     """Make a meeting of today with the form, and let a story be proposed; return the id of the meeting."""
     page.goto(f"{server.url}/gesprekken?gesprek=nieuw")
+    about = page.get_by_role("combobox", name=texts.FIELD_ABOUT, exact=True)
+    expect(about).to_be_visible(timeout=READY_WITHIN_MS)
     page.get_by_label(texts.FIELD_TITLE).fill("Hoe verder met Over het Spoor?")
     page.get_by_role("spinbutton", name=f"dag, {texts.FIELD_DAY}").click()
     page.keyboard.type(f"{months.today(wall_clock):%d%m%Y}")

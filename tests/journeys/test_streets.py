@@ -10,7 +10,8 @@ from data.settings import Settings
 from geo.crs import WGS84, to_rd
 from geo.tiles import bounds_of, tile_at, tiles_over
 from tests.data.tiles.tile_server import picture
-from tests.journeys.map_page import open_map
+from tests.journeys.drawing_page import READY_WITHIN_MS
+from tests.journeys.map_page import MapPage, open_map
 from tests.live import LiveServer, OpenPage
 
 CENTRE = shapely.Point(5.1766, 52.2240)
@@ -37,6 +38,8 @@ def test_a_tile_that_lacks_shows_the_quiet_base_and_nearer_than_was_taken_the_la
 
     page.on("response", heard)
     west, south, east, north = bounds_of(lacks)
+    page.goto(cold_server.url)
+    MapPage(page).frame.locator("html[data-ready=yes]").wait_for(state="attached", timeout=READY_WITHIN_MS)
     town = open_map(page, cold_server.url, f"op={(south + north) / 2:.4f},{(west + east) / 2:.4f},16")
     tiles = town.frame.locator(".leaflet-bk-streets-pane .leaflet-tile-loaded")
     expect(tiles.first).to_be_visible()
