@@ -3,6 +3,7 @@
 
 import { WorkError } from "./work.js";
 
+const AFTER_MS = 150; // the room sees the step first; phones on the same computer come second
 const AGAIN_MS = 3_000;
 const SHUT_AGAIN_MS = 30_000; // whoever is not signed in any more
 const PATIENCE_MS = 40_000;
@@ -25,6 +26,7 @@ class Phones extends EventTarget {
     if (this.telling) return;
     this.telling = true;
     while (this.hasNews) {
+      await rest(AFTER_MS);
       this.hasNews = false;
       const { index, steps, isBlack, step } = this.show;
       const { notes, ...stap } = step;
