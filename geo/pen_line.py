@@ -29,7 +29,7 @@ _SPECK_PAPER_MM = 6.0  # a stroke shorter than this is a letter or a speck
 _LOOSE_PAPER_MM = 45.0  # a stroke longer than this that closes nothing is told
 _HOLE_PAPER_MM2 = 150.0  # a loop within a loop that is smaller is writing
 _FILLED_PAPER_MM = 9.0  # ink this far across is no line
-_RIM_MM = 0.8  # along the frame nothing is looked at
+_RIM_MM = 1.2  # the frame itself is no line
 _AROUND = np.ones((3, 3), np.uint8)
 
 

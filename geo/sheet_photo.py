@@ -15,6 +15,7 @@ import numpy as np
 import segno
 
 from geo.errors import SheetCodeUnknown
+from geo.sheet_flat import smoothed
 from geo.sheets import CODE_MM, HEIGHT_MM, MARKS, WIDTH_MM, Sheet, corners_of_mark, read_code
 
 PX_PER_MM = 5
@@ -25,6 +26,7 @@ LONGEST_PX = 2400
 
 _LEAST_MARK_PX = 14.0  # below two dots a cell a mark is luck, and a pen line a guess
 _MOST_BENT_MM = 1.2  # how far a corner of a mark may lie from where a flat sheet has it
+_MOST_CURLED_MM = 2.7  # what curls more is not smoothed well
 _DARK, _BLURRED = 45.0, 14.0
 _CODE_CELLS = 25
 _CODE_PX = 10  # of one cell, when the code is drawn again
@@ -76,7 +78,7 @@ class Straight:
         picture: ``PX_PER_MM`` dots per sheet millimetre, shape (height, width, 3).
         sheet: what it shows of the town. to_photo: turns dots of the picture into dots of the photo.
         photo_size: width and height of the photo that ``to_photo`` speaks of.
-        bent_mm: how far the marks lie from those of a flat sheet, in sheet millimetres.
+        bent_mm: how far its frame was smoothed at most, in sheet millimetres.
     """
 
     picture: np.ndarray
@@ -120,8 +122,11 @@ def straighten(photo: np.ndarray, code: str = "") -> Straight:
     picture = cv2.warpPerspective(
         small, onto, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
     )
-    sheet = _sheet_of(picture, small, to_photo, code)
-    return Straight(picture, sheet, onto, (width, height), float(off_mm.max()))
+    sheet = _sheet_of(small, to_photo, code)
+    flat, bent_mm = smoothed(picture, PX_PER_MM)
+    if bent_mm > _MOST_CURLED_MM:
+        raise PhotoUnread(Trouble.NOT_FLAT)
+    return Straight(flat, sheet, onto, (width, height), bent_mm)
 
 
 def shrink(photo: np.ndarray, longest_px: int = LONGEST_PX) -> np.ndarray:
@@ -226,7 +231,7 @@ def _is_convex(to_photo: np.ndarray) -> bool:
     return bool((depth > 0).all() and (turns > 0).all())
 
 
-def _sheet_of(picture: np.ndarray, photo: np.ndarray, to_photo: np.ndarray, typed: str) -> Sheet:
+def _sheet_of(photo: np.ndarray, to_photo: np.ndarray, typed: str) -> Sheet:
     """Read which sheet this is, from what people typed or from its square code.
 
     Raises:

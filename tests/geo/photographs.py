@@ -39,7 +39,7 @@ def printed(sheet: Sheet) -> np.ndarray:
             cv2.putText(
                 town, "Kerkstraat", (x, y), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (118, 118, 118), 2, cv2.LINE_AA
             )
-    cv2.rectangle(paper, (left, top), (right, bottom), (150, 150, 150), 2)
+    cv2.rectangle(paper, (left, top), (right, bottom), (31, 42, 54), 4)
     cv2.putText(paper, "Teken hier uw buurt", (left + 160, 150), cv2.FONT_HERSHEY_SIMPLEX, 2, (30, 30, 30), 4)
     return paper
 

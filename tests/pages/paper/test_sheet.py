@@ -38,6 +38,12 @@ def raster(svg: str) -> np.ndarray:
             left, top = float(x) * PX, float(y) * PX
             right, bottom = left + float(wide) * PX, top + float(high) * PX
             paper[round(top) : round(bottom), round(left) : round(right)] = 0
+    (frame,) = re.findall(
+        r'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="none" stroke="#1f2a36"',
+        svg,
+    )
+    x, y, wide, high = (round(float(number) * PX) for number in frame)
+    cv2.rectangle(paper, (x, y), (x + wide, y + high), (31, 42, 54), PX // 2)
     return paper
 
 
