@@ -19,7 +19,8 @@ def test_every_setting_is_in_the_readme(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["start", "test", "check", "bench", "import", "export", "example", "account"]
+    "command",
+    ["start", "test", "check", "bench", "import", "export", "example", "account", "kaart-meenemen", "klaar"],
 )
 def test_every_command_is_in_the_readme(command: str) -> None:
     assert f"./buurtkaart {command}" in README
