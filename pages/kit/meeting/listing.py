@@ -27,7 +27,10 @@ def show(here: Running, actor: Actor) -> None:
     outline_deeds.show_told()
     _undo_hiding(here, actor)
     st.markdown(texts.INTRO)
-    st.page_link("pages/gesprekken.py", label=texts.NEW, icon=":material/add:", query_params={"gesprek": NEW})
+    # A link to the page one is on loses its query at the next run; this stays.
+    if st.button(texts.NEW, key="meeting-new", icon=":material/add:", type="primary"):
+        st.query_params["gesprek"] = NEW
+        st.rerun()
     with here.store.reading() as session:
         every = sorted(records.current(session, Buurtgesprek, actor=actor), key=_order)
     today, town = months.today(here.clock), towns.now(here.store)
