@@ -316,9 +316,9 @@ class TilesStopped(DataError):
     """The base map could not be fetched, or not to its end; what came in is kept.
 
     Attributes:
-        why: ``off`` (it may not be asked for), ``offline``, ``refused`` (the source says no), ``busy`` (it asks
-            us to come back later), ``broken`` (what came is no map), ``disk`` (no room), ``place`` (nothing can
-            be written there), ``running`` (another is at it) or ``town`` (no outline of the town).
+        why: ``off`` (it may not be asked for), ``offline``, ``refused`` (the source says no), ``busy`` (it
+            asks us to come back later), ``broken`` (what came is no map), ``disk`` (no room), ``place``
+            (nothing can be written there), ``running`` (another is at it) or ``town`` (it has no outline).
         detail: a further fact: an address, a path, a number of seconds.
     """
 

@@ -96,7 +96,7 @@ _ACCOUNTS = {
 _TILES = {
     "off": "Deze kaart mag niet op internet: BUURTKAART_ONLINE staat op 'off'. Zet dat op 'auto'.",
     "offline": "Er is geen verbinding met de kaart van het Kadaster. Kijk of deze computer internet heeft.",
-    "refused": "De kaart van het Kadaster mag nu niet worden opgehaald ({detail}). Probeer het een andere dag.",
+    "refused": "De kaart van het Kadaster mag nu niet worden opgehaald ({detail}). Probeer het later.",
     "busy": "Het is nu te druk bij het Kadaster. Probeer het over een uur opnieuw.",
     "broken": (
         "Wat er binnenkomt is geen kaart. Moet u zich nog aanmelden bij de wifi van dit gebouw?"

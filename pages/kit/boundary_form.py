@@ -246,9 +246,7 @@ def _choose_buurt(here: Running, actor: Actor, key: str, revised: Boundary | Non
     return chosen or ""
 
 
-def _choose_meeting(
-    here: Running, actor: Actor, key: str, revised: Boundary | None, begun_at: str
-) -> str:
+def _choose_meeting(here: Running, actor: Actor, key: str, revised: Boundary | None, begun_at: str) -> str:
     """Return the id of the chosen buurtgesprek; a drawer's code says itself at which one it is."""
     if actor.role is Role.DRAWER:
         return ""

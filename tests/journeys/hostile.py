@@ -93,6 +93,9 @@ _BREAKERS = (
 KINDS_OF_TEXT = len(_MARKUP) + len(_BREAKERS)
 """How many of the texts differ in more than what stands around them."""
 
+_NOT_FREE = {"public_id", "buurt_id", "buurtschouw_id", "begins", "ends"}
+"""Fields in which not every text can stand: ids of others, and times of day."""
+
 _AROUND = ("{}", "Buurtfeest {}", "{} op het plein", "«{}»", "{0}{0}", "a {} z", "({})", '"{}"')
 
 _THIS_MONTH = date(2026, 11, 1)
@@ -120,9 +123,7 @@ def records(start: date = _THIS_MONTH, words: Sequence[str] | None = None) -> li
 
 def _record(record_type: type[Record], text: str, number: int, start: date) -> Record:
     words: dict[str, Any] = {
-        field.name: text
-        for field in fields(record_type)
-        if field.type is str and field.name not in {"public_id", "buurt_id", "buurtschouw_id"}
+        field.name: text for field in fields(record_type) if field.type is str and field.name not in _NOT_FREE
     }
     if record_type is Initiative:  # the others have an address that may not become a link; this one has one
         words["source_url"] = f"https://elders.example/{text}"
