@@ -35,6 +35,8 @@ class Evening:
     Attributes:
         subject: name of what it was about; empty for the whole town. area: of that, RD metres.
         steps: of the story that was told. drawn: with the room, in the order of their names.
+        n_present: how many were there: as was filled in afterwards, else the most that the room counted; None
+            when nobody counted.
         n_drawers: how many people drew their own buurt there.
         agreed: what was promised. found: what buurtschouwen found there, with what was decided about it.
         today: the day of the report.
@@ -45,6 +47,7 @@ class Evening:
     area: BaseGeometry
     steps: tuple[Step, ...]
     drawn: tuple[DrawnTonight, ...]
+    n_present: int | None
     n_drawers: int
     agreed: tuple[Told, ...]
     found: tuple[Finding, ...]
@@ -69,12 +72,14 @@ def of_meeting(session: Session, actor: Actor, clock: Clock, town: Town, meeting
     month = months.month_of(today)
     area = meetings.area_of(town, meeting, month)
     room = tonight.in_the_room(session, [meeting_id]).get(meeting_id)
+    noted = room_answers.of_meeting(session, actor, meeting_id)
     return Evening(
         meeting=meeting,
         subject=meetings.name_of_subject(town, meeting.about, month),
         area=area,
         steps=stories.of(session, actor, meeting_id).steps,
-        drawn=tuple(_drawn(session, actor, clock, meeting_id)),
+        drawn=tuple(_drawn(session, actor, clock, meeting_id, noted)),
+        n_present=_present(meeting, noted),
         n_drawers=room.n_drawers if room else 0,
         agreed=promises.of_meeting(session, clock, meeting_id, actor=actor),
         found=findings.in_area(town, area, today),
@@ -82,8 +87,15 @@ def of_meeting(session: Session, actor: Actor, clock: Clock, town: Town, meeting
     )
 
 
-def _drawn(session: Session, actor: Actor, clock: Clock, meeting_id: str) -> Sequence[DrawnTonight]:
-    noted = room_answers.of_meeting(session, actor, meeting_id)
+def _present(meeting: Buurtgesprek, noted: Sequence[Noted]) -> int | None:
+    if meeting.people is not None:
+        return meeting.people
+    return max((one.answers.present for one in noted), default=None)
+
+
+def _drawn(
+    session: Session, actor: Actor, clock: Clock, meeting_id: str, noted: Sequence[Noted]
+) -> Sequence[DrawnTonight]:
     latest = {one.boundary_id: one for one in noted}
     outlines = [
         one.boundary

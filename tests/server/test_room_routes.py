@@ -1,6 +1,7 @@
 """What a room draws is read back by the server itself, and kept in one go with what the room said."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +10,8 @@ import shapely
 from data.errors import AnswersRefused, ConflictError, PermissionDenied, ShapeRefused
 from data.records import Buurtgesprek
 from data.services import boundaries, records, room_answers
+from data.services import report as reports
+from data.services import town as towns
 from data.services.access import SYSTEM, VISITOR, Actor, Role
 from data.store import Store
 from data.vocabulary import Visibility
@@ -31,6 +34,21 @@ def evening(spatialite_store: Store) -> tuple[Running, Buurtgesprek]:
         talk = Buurtgesprek(title="Waar houdt Molenhoek op?", start=small_town.TODAY, about="buurt-molenhoek")
         kept = records.record(session, SYSTEM, small_town.clock, talk)
     return Running(store.settings, store, small_town.clock), kept
+
+
+def test_the_report_counts_who_was_there_as_the_room_did_until_someone_fills_it_in(
+    evening: tuple[Running, Buurtgesprek],
+) -> None:
+    here, meeting = evening
+    ask(evening)
+    ask(evening, aanwezig=26)
+    town = towns.now(here.store)
+    with here.store.reading() as session:
+        assert reports.of_meeting(session, ANNA, here.clock, town, meeting.public_id).n_present == 26
+    with here.store.writing() as session:
+        records.supersede(session, ANNA, here.clock, replace(meeting, people=31))
+    with here.store.reading() as session:
+        assert reports.of_meeting(session, ANNA, here.clock, town, meeting.public_id).n_present == 31
 
 
 def body(meeting: Buurtgesprek, **changes: Any) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _HEADINGS = {
     "Heading_20_2": {"fo:font-size": "16pt", "fo:color": "#1d4e6f"},
     "Heading_20_3": {"fo:font-size": "13pt", "fo:color": "#1f2a36"},
 }
-_HEAD, _CELL, _STRONG, _DRAWING = "Hoofd", "Vak", "Vet", "Kaart"
+_HEAD, _CELL, _STRONG, _DRAWING, _WHOLE = "Hoofd", "Vak", "Vet", "Kaart", "Heel"
 _OWN_STYLES = (
     (
         "table-cell",
@@ -32,6 +32,7 @@ _OWN_STYLES = (
         "table-cell",
         {"fo:padding": "0.1cm", "fo:border-bottom": "0.02cm solid #c9c2b3"},
     ),
+    ("table", _WHOLE, "table", {"style:may-break-between-rows": "false"}),
     ("paragraph", _STRONG, "text", {"fo:font-weight": "bold"}),
     ("paragraph", _DRAWING, "paragraph", {"fo:keep-with-next": "always", "fo:margin-bottom": "0.2cm"}),
 )
@@ -98,7 +99,7 @@ def _dress(document: Document) -> None:
 
 def _table(block: Table, name: str) -> OdfTable:
     width = max(len(row) for row in (block.head, *block.rows))
-    table = OdfTable(name, width=width, height=0)
+    table = OdfTable(name, width=width, height=0, style=_WHOLE if block.is_small else None)
     rows = [*([_row(block.head, is_head=True)] if block.head else [])]
     if block.head:
         header = Element.from_tag("table:table-header-rows")

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from data.errors import DataError, PermissionDenied, RecordNotFound
 from data.services.access import Actor, Role
+from data.services.naming import folded
 from pages.kit.evening.reach import reach
 from pages.kit.paper.pdf import PaperMissing
 from pages.kit.server import assets
@@ -38,13 +39,15 @@ class Wanted:
     """Who wants which paper.
 
     Attributes:
-        query: as it stands in the address. origin: where a phone finds the map, with the path it lives under.
+        query: as it stands in the address. origin: where a phone finds the map, with the path it lives
+            under; where no phone can come, as who asks sees it. is_found: whether a phone can come there.
     """
 
     here: Running
     actor: Actor
     query: Mapping[str, str]
     origin: str
+    is_found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,11 @@ class Printed:
 
 
 Make = Callable[[Wanted], Printed]
+
+
+def in_a_file_name(name: str) -> str:
+    """Return a name as it can stand in the name of a file."""
+    return folded(name).replace(" ", "-")
 
 
 class Press:
@@ -114,9 +122,10 @@ class Press:
     def _wanted(self, request: Request, actor: Actor) -> Wanted:
         scheme = "https" if is_https(request.scope) else "http"
         seen_at = f"{scheme}://{request.headers.get('host', 'localhost')}"
-        found = reach(seen_at).origins
+        found = reach(seen_at, self._here.settings.phone_address).origins
         origin = found[0] if found else seen_at
-        return Wanted(self._here, actor, dict(request.query_params), f"{origin}{assets.base_path()}")
+        query = dict(request.query_params)
+        return Wanted(self._here, actor, query, f"{origin}{assets.base_path()}", is_found=bool(found))
 
 
 def _refusal(sentence: str, status: int) -> Response:

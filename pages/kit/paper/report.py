@@ -17,9 +17,13 @@ from pages.kit.paper.ground import Frame
 from pages.kit.paper.page import Made
 from pages.kit.texts import common
 from pages.kit.texts import paper as paper_texts
+from pages.kit.texts import promises as promise_texts
 from pages.kit.texts import report as texts
 
 MOST_FINDINGS = 30
+_SMALL = 8
+"""A table of so many rows is read in one go: no page breaks it."""
+
 _STEP_MM = 44.0, 28.0
 _OUTLINE_MM = 120.0, 78.0
 _IMAGE = "data:image/svg+xml,"
@@ -48,6 +52,11 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     labels: bool = False
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it stays on one page."""
+        return len(self.rows) <= _SMALL
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -74,7 +83,7 @@ def report(
 
     Args:
         outlines: of each drawn outline what paper tells of it, in the order of ``told.drawn``.
-        contact: the role to respond to. address: of the map.
+        contact: the role to respond to. address: of the map; empty when only this computer finds it.
     """
     return (
         Heading(1, texts.TITLE.format(name=told.meeting.title)),
@@ -85,7 +94,8 @@ def report(
         *_agreed(told),
         *_found(told),
         Heading(2, texts.RESPOND),
-        Paragraph(texts.RESPOND_SENTENCE.format(contact=contact, address=address)),
+        Paragraph(texts.RESPOND_SENTENCE.format(contact=contact)),
+        Paragraph(texts.ALL_AGREED_AT.format(address=address) if address else texts.ALL_AGREED),
         Paragraph(texts.MADE.format(day=day_name(told.today), town=common.TOWN_TITLE)),
         Paragraph(f"{paper_texts.RIGHTS} {paper_texts.SOURCE}"),
     )
@@ -106,7 +116,7 @@ def _details(told: Evening) -> Iterator[Block]:
         (texts.WHERE, meeting.place.label),
         (texts.ABOUT, told.subject or texts.WHOLE_TOWN),
         (texts.THEMES, markup.listed(meeting.themes) if meeting.themes else common.ALL_THEMES.lower()),
-        (texts.PRESENT, "" if meeting.people is None else str(meeting.people)),
+        (texts.PRESENT, "" if told.n_present is None else str(told.n_present)),
         (texts.INVITED, meeting.invited_by),
     )
     yield Heading(2, texts.DETAILS)
@@ -181,7 +191,7 @@ def _found(told: Evening) -> Iterator[Block]:
         return
     yield Heading(2, texts.FOUND)
     rows = [
-        (one.title, texts.OUTCOMES.get(one.outcome, one.outcome), one.who)
+        (one.title, promise_texts.OUTCOMES.get(one.outcome, one.outcome), one.who)
         for one in told.found[:MOST_FINDINGS]
     ]
     yield Table(texts.FOUND_COLUMNS, tuple(rows))

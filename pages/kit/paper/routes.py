@@ -11,12 +11,11 @@ from data.services import report as evenings
 from data.services import town as towns
 from data.services.access import Act, may
 from data.services.months import MonthUnreadable
-from data.services.naming import folded
 from data.services.on_paper import OnPaper
 from data.vocabulary import THEMES
 from pages.kit.paper import addresses, hand_out, open_document, poster, preview, report
 from pages.kit.paper.page import Made
-from pages.kit.paper.press import ODT, PDF, SVG, Press, Printed, Wanted
+from pages.kit.paper.press import ODT, PDF, SVG, Press, Printed, Wanted, in_a_file_name
 from pages.kit.paper.report import Block
 from pages.kit.paper.sizes import A4, POSTERS, Paper, paper
 from pages.kit.server.asking import Unreadable
@@ -57,7 +56,7 @@ def print_report(wanted: Wanted) -> Printed:
     """Return the report of an evening as a PDF; only for staff."""
     blocks, title = _report(wanted)
     made = report.made_of(blocks, title)
-    return Printed(made.pdf(A4), PDF, f"verslag-{folded(title).replace(' ', '-')}.pdf")
+    return Printed(made.pdf(A4), PDF, f"verslag-{in_a_file_name(title)}.pdf")
 
 
 def write_report(wanted: Wanted) -> Printed:
@@ -65,7 +64,7 @@ def write_report(wanted: Wanted) -> Printed:
     blocks, title = _report(wanted)
     name = report_texts.TITLE.format(name=title)
     content = open_document.open_document(blocks, name, wanted.here.clock())
-    return Printed(content, ODT, f"verslag-{folded(title).replace(' ', '-')}.odt")
+    return Printed(content, ODT, f"verslag-{in_a_file_name(title)}.odt")
 
 
 def _report(wanted: Wanted) -> tuple[Sequence[Block], str]:
@@ -79,7 +78,8 @@ def _report(wanted: Wanted) -> tuple[Sequence[Block], str]:
     subject = town.by_id.get(told.meeting.about)
     contact = subject.contact if isinstance(subject, Buurt) else ""
     contact = contact or here.settings.coordinator_title
-    return report.report(town, told, outlines, contact, wanted.origin), told.meeting.title
+    address = wanted.origin if wanted.is_found else ""
+    return report.report(town, told, outlines, contact, address), told.meeting.title
 
 
 def show_poster(wanted: Wanted) -> Printed:
@@ -114,7 +114,7 @@ def looked(wanted: Wanted) -> OnPaper:
 
 def _called(shown: OnPaper) -> str:
     """Return the name of what a paper is about, for the name of a file."""
-    return folded(shown.name or texts.WHOLE_TOWN).replace(" ", "-")
+    return in_a_file_name(shown.name or texts.WHOLE_TOWN)
 
 
 def _month(text: str, here: Running) -> date | None:

@@ -5,10 +5,9 @@ from starlette.routing import BaseRoute
 from data.services import meetings, months, sheets
 from data.services import town as towns
 from data.services.access import Act, require
-from data.services.naming import folded
 from geo.sheets import PAPERS
 from pages.kit.paper import addresses
-from pages.kit.paper.press import PDF, Press, Printed, Wanted
+from pages.kit.paper.press import PDF, Press, Printed, Wanted, in_a_file_name
 from pages.kit.paper.sheet import pdf_of_sheets
 from pages.kit.server.asking import Unreadable
 from pages.kit.server.running import Running
@@ -46,4 +45,4 @@ def print_sheets(wanted: Wanted) -> Printed:
     month = months.month_of(months.today(here.clock))
     planned = sheets.for_meeting(town, meeting, month, paper, int(n_sheets))
     pdf = pdf_of_sheets(town, planned, meeting.title)
-    return Printed(pdf, PDF, f"kaartbladen-{folded(meeting.title).replace(' ', '-')}-{paper}.pdf")
+    return Printed(pdf, PDF, f"kaartbladen-{in_a_file_name(meeting.title)}-{paper}.pdf")

@@ -1,7 +1,5 @@
 """The words of the report of a buurtgesprek."""
 
-from data.vocabulary import Outcome
-
 TITLE = "Verslag: {name}"
 DETAILS = "Het gesprek"
 WHEN = "Wanneer"
@@ -34,17 +32,10 @@ NOTHING_AGREED = "Er is op dit gesprek nog niets afgesproken."
 
 FOUND = "Bevindingen van de buurtschouw"
 FOUND_COLUMNS = ("Wat", "Wat ermee gebeurt", "Wie")
-OUTCOMES: dict[str, str] = {
-    Outcome.NEEDED: "nodig: op de agenda",
-    Outcome.RESIDENTS: "bewoners doen het",
-    Outcome.MUNICIPALITY: "de gemeente doet het",
-    Outcome.NO_LONGER: "de gemeente doet het niet meer",
-}
 
 RESPOND = "Reageren"
-RESPOND_SENTENCE = (
-    "Klopt er iets niet, of mist u iets? Laat het weten aan de {contact}. "
-    "Alles wat is afgesproken staat op {address}/afspraken."
-)
+RESPOND_SENTENCE = "Klopt er iets niet, of mist u iets? Laat het weten aan de {contact}."
+ALL_AGREED_AT = "Alles wat is afgesproken staat op {address}/afspraken."
+ALL_AGREED = "Alles wat is afgesproken staat op de buurtkaart, bij Afspraken."
 MADE = "Gemaakt op {day} met {town}. Er staan geen namen van mensen in dit verslag."
 EXAMPLE = "Let op: een deel van dit verslag is voorbeelddata. Die is bedacht."

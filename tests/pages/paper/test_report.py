@@ -7,6 +7,8 @@ from xml.etree import ElementTree
 
 import pypdf
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from data.records import Boundary, Place
 from data.services import report as evenings
@@ -17,11 +19,12 @@ from data.services.room_answers import Answers, Noted
 from data.services.stories import Step
 from data.services.town import Town
 from pages.kit.paper import open_document, report, routes
-from pages.kit.paper.press import Printed, Wanted
-from pages.kit.paper.report import Block, Heading, Picture, Table
+from pages.kit.paper.press import PDF, Press, Printed, Wanted
+from pages.kit.paper.report import Block, Heading, Paragraph, Picture, Table
 from pages.kit.paper.sizes import A4
 from pages.kit.server.asking import Unreadable
 from pages.kit.server.running import Running
+from pages.kit.texts import report as texts
 from tests.data.services_map import small_town
 from tests.journeys import hostile
 
@@ -100,6 +103,57 @@ def test_hostile_texts_are_only_text_in_both(town: Town, evening: Evening, molen
         with zipfile.ZipFile(io.BytesIO(content)) as opened:
             ElementTree.fromstring(opened.read("content.xml"))
         assert "<script" not in report.made_of(made, text).body
+
+
+def present(blocks: tuple[Block, ...]) -> str:
+    """Return what the report says of the number of people."""
+    rows = next(one.rows for one in blocks if isinstance(one, Table) and one.labels)
+    return next(row[1] for row in rows if row[0] == texts.PRESENT)
+
+
+@pytest.mark.parametrize(("n_present", "said"), [(34, "34"), (0, "0"), (None, texts.UNKNOWN)])
+def test_it_says_how_many_were_there_or_that_nobody_counted(
+    n_present: int | None, said: str, town: Town, evening: Evening, molenhoek: OnPaper
+) -> None:
+    told = replace(evening, n_present=n_present)
+    assert present(report.report(town, told, [molenhoek], "", ADDRESS)) == said
+
+
+def test_it_names_the_address_that_phones_find_and_never_that_of_this_computer_alone(
+    here: Running, town: Town, evening: Evening, molenhoek: OnPaper
+) -> None:
+    told = report.report(town, evening, [molenhoek], "", ADDRESS)
+    assert Paragraph(texts.ALL_AGREED_AT.format(address=ADDRESS)) in told
+    alone = replace(asked(here, STAFF, gesprek=MEETING), origin="http://127.0.0.1:8501", is_found=False)
+    with zipfile.ZipFile(io.BytesIO(routes.write_report(alone).content)) as opened:
+        body = opened.read("content.xml").decode()
+    assert "127.0.0.1" not in body
+    assert texts.ALL_AGREED in body
+
+
+def test_the_press_prints_the_address_that_was_set_for_phones(here: Running) -> None:
+    asked_of_it: list[Wanted] = []
+
+    def make(wanted: Wanted) -> Printed:
+        asked_of_it.append(wanted)
+        return Printed(b"", PDF, "proef.pdf")
+
+    settings = here.settings.model_copy(update={"phone_address": ADDRESS})
+    app = Starlette(routes=[Press(replace(here, settings=settings)).route("proef", make)])
+    answer = TestClient(app, base_url="http://127.0.0.1:8501").get("/papier/proef")
+    assert answer.status_code == 200
+    assert [(one.origin, one.is_found) for one in asked_of_it] == [(ADDRESS, True)]
+
+
+def test_a_small_table_stays_on_one_page_in_both(blocks: tuple[Block, ...]) -> None:
+    small = [one for one in blocks if isinstance(one, Table) and one.is_small]
+    assert any(one.head == texts.ANSWER_COLUMNS for one in small)
+    made = report.made_of(blocks, "Verslag")
+    assert made.body.count('whole"') == len(small)
+    with zipfile.ZipFile(io.BytesIO(open_document.open_document(blocks, "", small_town.clock()))) as opened:
+        body = opened.read("content.xml").decode()
+    assert body.count('table:style-name="Heel"') == len(small)
+    assert 'style:may-break-between-rows="false"' in body
 
 
 def test_the_report_is_for_staff_only(here: Running) -> None:
