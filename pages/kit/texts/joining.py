@@ -66,6 +66,7 @@ SCREEN_WORDS: dict[str, object] = {
     "join_one": "1 tekening",
     "join_count": "{count} tekeningen",
     "join_waiting": "We zoeken het adres voor telefoons.",
+    "join_no_answer": "De server antwoordt niet. Probeer het zo nog eens.",
     "agree_waiting": "Nog {count} nodig. Vanaf 5 tekeningen ziet u hier waar de zaal het over eens is.",
     "agree_waiting_one": "Nog 1 tekening. Dan ziet u hier waar de zaal het over eens is.",
     "agree_made_of": "Dit zijn de eerste {shown} tekeningen van vanavond.",

@@ -125,7 +125,10 @@ EVENING: dict[str, object] = {
     "withdraw_sure": "Ja, haal weg",
     "keep": "Laat staan",
     "withdrawn": "Weggehaald.",
-    "noting_failed": "Dit is niet bewaard. Probeer het nog eens.",
+    "not_known": (
+        "De server antwoordt niet. We weten niet of dit bewaard is. "
+        "Kijk in de lijst. Staat het er niet? Probeer het dan nog eens."
+    ),
     "findings_none": FINDINGS_NONE,
     "findings_lost": "De bevindingen zijn nu niet op te halen.",
     "findings_of": "{from} tot en met {until} van {all}",

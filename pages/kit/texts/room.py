@@ -28,6 +28,10 @@ ROOM: dict[str, str] = {
     "back_to_pen": "Pas aan",
     "taken": "Een ander werkt al verder aan dit concept. Kies nog eens Bewaar: dan komt dit er los naast.",
     "no_server": "De server antwoordt niet. Uw tekening blijft staan. Probeer het zo nog eens.",
+    "not_known": (
+        "De server antwoordt niet. We weten niet of dit bewaard is. Uw tekening blijft staan. "
+        "Kies zo nog eens Bewaar. Kijk na afloop bij het onderdeel Getekend of het er maar één keer staat."
+    ),
     "pen_label": "Teken hier de buurt",
     # Reading back
     "aloud": "Lees voor",

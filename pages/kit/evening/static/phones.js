@@ -66,5 +66,8 @@ class Phones extends EventTarget {
 
 export const phones = new Phones();
 
+/** How many drawings there are, in words. */
+export const inDrawings = (words, count) => [words.join_none, words.join_one][count] ?? words.join_count.replace("{count}", count);
+
 /** A follower of the show, see followers.js. */
 export const followWithPhones = (show, tools) => phones.begin(show, tools);

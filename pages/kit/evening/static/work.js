@@ -2,11 +2,16 @@
 
 const PATIENCE_MS = 20_000;
 
-/** What the server refused, or could not hear: `sentence` is for people and may be empty, `status` 0 means no connection. */
+/** What the server refused, with a `sentence` for people; without one, nobody knows whether it was done. */
 export class WorkError extends Error {
   constructor(status, sentence) {
     super(sentence || `answer ${status}`);
     Object.assign(this, { status, sentence });
+  }
+
+  /** No answer that can be read, for as long as we waited: the server may have done it all the same. */
+  get isUnheard() {
+    return !this.sentence;
   }
 }
 
@@ -21,8 +26,8 @@ export function worker(address) {
     }).catch(() => {
       throw new WorkError(0, "");
     });
-    const told = await answer.json().catch(() => ({}));
-    if (!answer.ok) throw new WorkError(answer.status, told.zin ?? "");
+    const told = await answer.json().catch(() => null);
+    if (!answer.ok || !told) throw new WorkError(answer.status, told?.zin ?? "");
     return told;
   };
 }

@@ -38,7 +38,7 @@ export class PromisesPanel {
     this.what.focus();
   }
 
-  /** Do something with the list; what is refused is told, and what was typed stays. */
+  /** Do something with the list; what is refused is told, and what was typed stays. Unheard, we look again. */
   async work(path, body, done) {
     if (this.isBusy) return false;
     this.isBusy = this.button.disabled = true;
@@ -48,7 +48,8 @@ export class PromisesPanel {
       return true;
     } catch (error) {
       if (!(error instanceof WorkError)) throw error;
-      this.said.alert(error.sentence || this.words.noting_failed);
+      if (error.isUnheard) await this.told.fetch();
+      this.said.alert(error.sentence || this.words.not_known);
       return false;
     } finally {
       this.isBusy = this.button.disabled = false;

@@ -55,7 +55,8 @@ export class FindingsPanel {
     } catch (error) {
       if (!(error instanceof WorkError)) throw error;
       if (error.status === 409 && (await this.told.fetch())) this.pick(this.told.list.find((one) => one.id === id) ?? this.picked); // someone else was first
-      this.said.alert(error.sentence || this.words.noting_failed);
+      if (error.isUnheard) await this.told.fetch();
+      this.said.alert(error.sentence || this.words.not_known);
     } finally {
       this.button.disabled = false;
     }

@@ -1,7 +1,7 @@
 // Where the room agrees: the lines of tonight's drawings over the living buurt and the outline on the map.
 
 import { element } from "../../kaart/element.js";
-import { phones } from "../phones.js";
+import { inDrawings, phones } from "../phones.js";
 import { WorkError } from "../work.js";
 
 const AGAIN_MS = 3_000;
@@ -56,8 +56,7 @@ export class AgreementScene {
 
   draw({ tekeningen, getoond, nog, zin, beeld }) {
     const { words } = this.config;
-    const say = (text, values) => Object.entries(values).reduce((said, [name, value]) => said.replace(`{${name}}`, value), text);
-    this.number.textContent = [words.join_none, words.join_one][tekeningen] ?? say(words.join_count, { count: tekeningen });
+    this.number.textContent = inDrawings(words, tekeningen);
     this.picture.hidden = this.legend.hidden = !beeld;
     this.node.classList.toggle("av-empty", !beeld);
     if (beeld) {
@@ -65,10 +64,10 @@ export class AgreementScene {
       this.picture.alt = zin;
     }
     this.sentence.textContent = zin ?? "";
-    if (!getoond) this.coming.textContent = nog === 1 ? words.agree_waiting_one : say(words.agree_waiting, { count: nog });
+    if (!getoond) this.coming.textContent = nog === 1 ? words.agree_waiting_one : words.agree_waiting.replace("{count}", nog);
     else {
-      const made = say(words.agree_made_of, { shown: getoond });
-      const next = nog === 1 ? words.agree_next_one : say(words.agree_next, { count: nog });
+      const made = words.agree_made_of.replace("{shown}", getoond);
+      const next = nog === 1 ? words.agree_next_one : words.agree_next.replace("{count}", nog);
       this.coming.textContent = `${made} ${next}`;
     }
   }

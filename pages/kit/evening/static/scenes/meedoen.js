@@ -1,7 +1,7 @@
 // The way in for phones: a QR code, a short link, a code with which people draw, and how many did.
 
 import { element } from "../../kaart/element.js";
-import { phones } from "../phones.js";
+import { inDrawings, phones } from "../phones.js";
 import { WorkError } from "../work.js";
 
 const AGAIN_MS = 4_000;
@@ -85,9 +85,7 @@ export class JoinScene {
   }
 
   count() {
-    const { words } = this.config;
-    const { tekeningen } = phones.state;
-    this.number.textContent = [words.join_none, words.join_one][tekeningen] ?? words.join_count.replace("{count}", tekeningen);
+    this.number.textContent = inDrawings(this.config.words, phones.state.tekeningen);
   }
 
   async handOut() {
@@ -113,7 +111,7 @@ export class JoinScene {
       await act();
     } catch (error) {
       if (!(error instanceof WorkError)) throw error;
-      this.say(error.sentence || this.config.words.join_waiting);
+      this.say(error.sentence || this.config.words.join_no_answer);
     }
   }
 }

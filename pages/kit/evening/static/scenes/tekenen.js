@@ -138,16 +138,17 @@ export class DrawingScene {
   async keep() {
     const { room, config } = this;
     if (room.phase !== "read" || this.isBusy) return;
-    await this.ask(this.words.busy, async () => {
+    const ask = async () => {
       const { counts, remark, why, start, geometry } = room;
       const kept = await this.work("/avond/grens", { gesprek: config.meeting.id, vorm: geometry, start, ...counts, opmerking: remark, waarom: why });
       this.say("");
       room.set({ phase: "kept", start: kept.start, sentence: kept.zin, kept });
-    });
+    };
+    await this.ask(this.words.busy, ask, this.words.not_known);
   }
 
-  /** Ask the server; what it refuses is said, and the drawing stays as it is. */
-  async ask(told, question) {
+  /** Ask the server; what it refuses is said, `unheard` when it says nothing, and the drawing stays as it is. */
+  async ask(told, question, unheard = this.words.no_server) {
     this.isBusy = true;
     this.how.textContent = told;
     try {
@@ -157,7 +158,7 @@ export class DrawingScene {
       const isTaken = error.status === CONFLICT;
       // Someone else works on the concept of before: what the room says now becomes one of its own.
       if (isTaken) this.room.set({ start: "" });
-      const sentence = isTaken ? this.words.taken : error.sentence || this.words.no_server;
+      const sentence = isTaken ? this.words.taken : error.sentence || unheard;
       this.say(sentence);
       this.channel.tell("zaal-fout", sentence);
     } finally {
