@@ -3,33 +3,33 @@
 import { element } from "../../kaart/element.js";
 import { Told } from "../agreed.js";
 
-const PER_PAGE = 5;
+const MOST_PER_PAGE = 5;
 
 export class FindingsScene {
   constructor({ node, config, work, channel }) {
     this.words = config.words.agreed;
     this.outcomes = new Map(this.words.outcomes);
     this.told = new Told("bevindingen", { config, work, channel });
-    this.page = 0;
-    this.picked = "";
+    Object.assign(this, { from: 0, until: 0, picked: "", isLost: false });
     this.box = element("ol", { class: "av-findings" });
     this.place = element("p", { class: "av-progress" });
     node.classList.add("av-agreed-scene");
     node.append(this.box, this.place);
     this.told.addEventListener("change", () => this.draw());
     channel.on("bevinding", (id) => this.pick(id));
+    // What fits depends on the size of the screen.
+    new ResizeObserver(() => this.draw()).observe(node);
     this.draw();
   }
 
   async show() {
-    this.draw();
-    const heard = await this.told.fetch();
-    if (!heard && this.told.list === null) this.empty(this.words.findings_lost);
+    this.pick(this.picked);
+    this.isLost = !(await this.told.fetch());
+    if (this.told.list === null) this.draw();
   }
 
   hide() {
-    this.page = 0;
-    this.picked = "";
+    Object.assign(this, { from: 0, picked: "" });
   }
 
   prepare() {
@@ -37,8 +37,8 @@ export class FindingsScene {
   }
 
   forward() {
-    if ((this.page + 1) * PER_PAGE >= (this.told.list ?? []).length) return false;
-    this.page += 1;
+    if (this.until >= (this.told.list ?? []).length) return false;
+    this.from = this.until;
     this.draw();
     return true;
   }
@@ -47,22 +47,32 @@ export class FindingsScene {
   pick(id) {
     this.picked = id;
     const index = (this.told.list ?? []).findIndex((one) => one.id === id);
-    if (index >= 0) this.page = Math.floor(index / PER_PAGE);
+    if (index >= 0) this.from = 0;
     this.draw();
+    while (index >= this.until) this.forward();
   }
 
+  /** As many as fit whole; at least one. */
   draw() {
-    const list = this.told.list ?? [];
-    if (list.length === 0) {
-      this.empty(this.words.findings_none);
+    const { list } = this.told;
+    this.until = 0;
+    if (!list?.length) {
+      const lost = this.isLost ? this.words.findings_lost : "";
+      this.empty(list ? this.words.findings_none : lost);
       return;
     }
-    const from = Math.min(this.page, Math.ceil(list.length / PER_PAGE) - 1) * PER_PAGE;
-    const shown = list.slice(from, from + PER_PAGE);
-    this.box.replaceChildren(...shown.map((one) => this.row(one)));
-    const words = { from: from + 1, until: from + shown.length, all: list.length };
-    this.place.hidden = list.length <= PER_PAGE;
-    this.place.textContent = this.words.findings_of.replace(/\{(\w+)\}/g, (_, name) => words[name]);
+    if (this.from >= list.length) this.from = 0; // there are fewer than before
+    this.place.hidden = false;
+    this.tell(list.length); // takes its line before the rows are measured
+    this.box.replaceChildren(...list.slice(this.from, this.from + MOST_PER_PAGE).map((one) => this.row(one)));
+    while (this.box.children.length > 1 && this.box.scrollHeight > this.box.clientHeight) this.box.lastChild.remove();
+    this.until = this.from + this.box.children.length;
+    this.tell(list.length);
+  }
+
+  tell(all) {
+    const { from, until, words } = this;
+    this.place.textContent = words.findings_of.replace("{from}", from + 1).replace("{until}", until).replace("{all}", all);
   }
 
   empty(sentence) {
