@@ -77,8 +77,6 @@ WORDS: dict[str, object] = {
     "reload": "Laad het nieuwe verhaal",
     "no_story": "Bij dit gesprek is nog geen verhaal gemaakt. Dat doet u op de pagina Buurtgesprekken.",
     "untitled": "Stap zonder titel",
-    "film_play": "Film afspelen",
-    "film_stop": "Film stilzetten",
     "kinds": {
         "kaart": "kaart",
         "naast": "twee momenten",

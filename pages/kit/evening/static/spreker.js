@@ -22,7 +22,7 @@ const go = (index) => channel.tell("ga", index);
 const back = button(words.previous, () => channel.tell("terug"));
 const forward = button(words.next, () => channel.tell("verder"), "sp-main");
 const black = button(words.black, () => channel.tell("zwart", !state.isBlack));
-const film = button(words.film_play, () => channel.tell("sein", "film"));
+const film = button(words.film_start, () => channel.tell("sein", "film"));
 const open = element("a", { class: "sp-button sp-main", href: config.screen, target: `avond-${meeting.id}` }, words.open_screen);
 const missing = element("section", { class: "sp-missing", role: "alert" }, element("div", {}, element("h2", {}, words.no_screen), element("p", {}, words.no_screen_how)), open);
 const loading = element("p", { class: "sp-loading", role: "status" });
@@ -107,7 +107,7 @@ channel.on("weg", () => {
   state.heard = -Infinity;
   follow();
 });
-channel.on("film", ({ playing }) => (film.textContent = playing ? words.film_stop : words.film_play));
+channel.on("film", ({ playing }) => (film.textContent = playing ? words.film_pause : words.film_start));
 const ask = () => {
   channel.tell("waar");
   follow();
