@@ -3,9 +3,9 @@
 import streamlit as st
 
 from data.errors import DataError
-from data.sentences import sentence_for
 from pages.kit import frame
 from pages.kit.meeting import listing, page, prepare
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import running
 from pages.kit.texts import meetings as texts
 from pages.kit.who import actor
@@ -24,4 +24,4 @@ try:
         else:
             page.show(here, who, chosen)
 except DataError as error:
-    st.warning(sentence_for(error))
+    st.warning(sentence_of(error))

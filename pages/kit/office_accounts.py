@@ -6,12 +6,12 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import DataError
-from data.sentences import sentence_for
 from data.services import accounts, codes
 from data.services.access import Actor, Role, title_of
 from data.services.accounts import STAFF, Account
 from pages.kit import frame, markup
 from pages.kit.dates import day_name
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.texts import people as texts
 
@@ -60,7 +60,7 @@ def _new_account(here: Running, actor: Actor, told: DeltaGenerator) -> None:
                     session, actor, here.clock, name, role, password=password, subject=subject
                 )
         except DataError as error:
-            frame.message(sentence_for(error))
+            frame.message(sentence_of(error))
             return
         if password:
             frame.secret(texts.ACCOUNT_MADE.format(name=made.name), password)
@@ -127,7 +127,7 @@ def _do(
             with here.store.noting() as session:
                 act(session, actor, here.clock, *what)
         except DataError as error:
-            frame.message(sentence_for(error))
+            frame.message(sentence_of(error))
             return
         if secret:
             frame.secret(sentence, secret)

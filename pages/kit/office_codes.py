@@ -7,7 +7,6 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.errors import DataError
 from data.records import Buurtgesprek
-from data.sentences import sentence_for
 from data.services import meeting_codes, months
 from data.services import town as towns
 from data.services.access import Actor
@@ -15,6 +14,7 @@ from data.services.meeting_codes import MeetingCode, Stage
 from data.services.months import TOWN_CLOCK
 from pages.kit import frame, markup
 from pages.kit.dates import evening_name, moment_name
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.texts import people as texts
 
@@ -98,7 +98,7 @@ def _new_code(here: Running, actor: Actor, told: DeltaGenerator) -> None:
                     area_rd=areas[area].geometry if area else None,
                 )
         except DataError as error:
-            frame.message(sentence_for(error))
+            frame.message(sentence_of(error))
             return
         frame.secret(texts.CODE_MADE.format(title=made.title), code)
 
@@ -128,6 +128,6 @@ def _withdraw(here: Running, actor: Actor, told: DeltaGenerator) -> None:
             with here.store.noting() as session:
                 meeting_codes.withdraw(session, actor, here.clock, chosen, why)
         except DataError as error:
-            frame.message(sentence_for(error))
+            frame.message(sentence_of(error))
             return
         frame.message(texts.CODE_WITHDRAWN.format(title=stand[chosen].title), is_alert=False)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import streamlit as st
 
 from data.errors import DataError, InvalidRecord
-from data.sentences import sentence_for
 from data.services import resident_outlines
 from data.services import town as towns
 from data.services.access import Act, Actor, may
@@ -14,6 +13,7 @@ from data.services.town import Town
 from data.vocabulary import OutlineStage
 from pages.kit import frame, markup, outline_pictures, visit, who
 from pages.kit.dates import day_name
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.texts import my_buurt as texts
 
@@ -107,7 +107,7 @@ def _judge(here: Running, actor: Actor, picked: Sequence[str], stage: OutlineSta
         frame.message(texts.REASON_FIRST)
         return
     except DataError as error:
-        frame.message(sentence_for(error))
+        frame.message(sentence_of(error))
         return
     one_or_more = texts.JUDGED_ONE if changed == 1 else texts.JUDGED_COUNT.format(count=changed)
     visit.put(_SAID, one_or_more if changed else texts.JUDGED_FIRST)

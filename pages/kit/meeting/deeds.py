@@ -6,8 +6,8 @@ from typing import Any
 import streamlit as st
 
 from data.errors import ConflictError, DataError
-from data.sentences import sentence_for
 from pages.kit import outline_deeds
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 
 Transaction = Any
@@ -20,10 +20,10 @@ def do(here: Running, deed: Callable[[Transaction], object], told: str) -> None:
         with here.store.writing() as session:
             deed(session)
     except ConflictError as error:
-        outline_deeds.tell(sentence_for(error), is_alert=True)
+        outline_deeds.tell(sentence_of(error), is_alert=True)
         st.rerun()
     except DataError as error:
-        st.error(sentence_for(error))
+        st.error(sentence_of(error))
         return
     outline_deeds.tell(told)
     st.rerun()

@@ -8,7 +8,6 @@ import streamlit as st
 
 from data.errors import ConflictError, DataError, InvalidRecord
 from data.records import Buurtgesprek
-from data.sentences import sentence_for
 from data.services import meetings, months, records
 from data.services import town as towns
 from data.services.access import Actor
@@ -17,6 +16,7 @@ from data.services.town import Town
 from data.vocabulary import THEMES, Visibility
 from pages.kit import markup, outline_deeds, visit
 from pages.kit.meeting import words
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.texts import meetings as texts
 
@@ -187,7 +187,7 @@ def _settle(here: Running, actor: Actor, town: Town, plan: Plan, conflict: Confl
 def _told(error: DataError) -> str:
     """Say what cannot be saved like this and what to do; more than one thing as a list (Markdown)."""
     if not isinstance(error, InvalidRecord):
-        return sentence_for(error)
+        return sentence_of(error)
     found = [texts.FIELDS.get(one.field, texts.WRONG_FIELD) for one in error.complaints]
     lines = [f"- {sentence}" for sentence in dict.fromkeys(found)]
     return "\n".join((texts.WRONG_TITLE, "", *lines))

@@ -9,7 +9,6 @@ from data import laptop
 from data.errors import TilesStopped
 from data.readiness_sentences import TITLES, line_sentence, to_come_sentence
 from data.records import Buurtgesprek
-from data.sentences import sentence_for
 from data.services import base_map, readiness
 from data.services.access import Act, Actor, may
 from data.services.fetching import SHARED
@@ -17,6 +16,7 @@ from data.services.readiness import Laptop, Line
 from pages.kit import frame, markup, visit
 from pages.kit.dates import LOCALE
 from pages.kit.evening.reach import reach
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.texts import ready as texts
 
@@ -60,10 +60,10 @@ def _take_along(here: Running, actor: Actor) -> None:
     try:
         standing = base_map.standing(here.store)
     except TilesStopped as refused:
-        frame.message(sentence_for(refused))
+        frame.message(sentence_of(refused))
         return
     if progress.refused is not None:
-        frame.message(sentence_for(progress.refused))
+        frame.message(sentence_of(progress.refused))
     elif progress.total and not standing.is_complete:
         frame.message(texts.STOPPED, is_alert=False)
     st.markdown(to_come_sentence(standing))

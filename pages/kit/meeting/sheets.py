@@ -7,7 +7,6 @@ import streamlit as st
 
 from data.errors import DataError
 from data.records import Buurtgesprek
-from data.sentences import sentence_for
 from data.services import months, sheets
 from data.services import town as towns
 from data.services.access import Act, Actor, may
@@ -19,6 +18,7 @@ from geo.sheets import PAPERS, Sheet
 from pages.kit import boundary_form, frame, markup, visit
 from pages.kit.paper import sheet_picture, sheet_routes
 from pages.kit.paper.sheet import thousands
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.shape_words import square_km
 from pages.kit.texts import sheets as texts
@@ -140,7 +140,7 @@ def _read(here: Running, actor: Actor, content: bytes, code: str) -> _Proposal |
         asks_code = error.trouble is Trouble.CODE_UNREADABLE
         return _Unread(_why(error), picture, bool(error.places), asks_code)
     except DataError as error:
-        return _Unread(sentence_for(error))
+        return _Unread(sentence_of(error))
     if found.shape is None:
         why = refusal_sentence(found.reading.reasons)
         picture = sheet_picture.found(found.outline, found.outline.shape)

@@ -9,7 +9,6 @@ from shapely.geometry.base import BaseGeometry
 
 from data.errors import DataError, InvalidRecord, StoryChanged
 from data.records import Buurtgesprek
-from data.sentences import sentence_for
 from data.services import meetings, months, stories, story_proposal
 from data.services import town as towns
 from data.services.access import Actor
@@ -19,6 +18,7 @@ from pages.kit import markup, outline_deeds, visit, who
 from pages.kit.dates import clock_time
 from pages.kit.meeting import pictures, step_form
 from pages.kit.meeting.draft import Draft
+from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.texts import story as texts
 
@@ -205,5 +205,5 @@ def _settle(desk: _Desk, draft: Draft) -> None:
 
 def _refused(error: DataError) -> str:
     if not isinstance(error, InvalidRecord):
-        return sentence_for(error)
+        return sentence_of(error)
     return " ".join(dict.fromkeys(texts.WRONG.get(one.field, texts.WRONG_STEP) for one in error.complaints))
