@@ -175,6 +175,27 @@ def test_more_phones_than_there_is_room_for_are_asked_to_come_back(
     asyncio.run(evening())
 
 
+def test_no_single_host_takes_every_place(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "MOST_FROM_ONE", 2)
+
+    async def evening() -> None:
+        evenings = town.evenings()
+        seen = evenings.show(MEETING, FIRST).version
+        greedy = [asyncio.create_task(evenings.changed(MEETING, seen, "198.51.100.7")) for _ in range(2)]
+        await begin(*greedy)
+        with pytest.raises(TooManyWaiting):
+            await evenings.changed(MEETING, seen, "198.51.100.7")
+        phone = asyncio.create_task(evenings.changed(MEETING, seen, "192.168.1.21"))
+        await begin(phone)
+        evenings.show(MEETING, SECOND)
+        heard = await phone
+        assert heard is not None
+        assert heard.shown == SECOND
+        await asyncio.gather(*greedy)
+
+    asyncio.run(evening())
+
+
 ADAPTERS = [
     ("lo", "127.0.0.1"),
     ("docker0", "172.17.0.1"),
@@ -226,5 +247,6 @@ def test_where_nobody_can_find_it_out_a_setting_says_where_phones_come(
 
 def test_a_name_that_the_browser_came_by_is_good_for_phones_too() -> None:
     assert reach("https://kaart.example").origins == ("https://kaart.example",)
-    for nonsense in ("", "javascript:alert(1)", "https://kaart.example/pad", "http://a b"):
+    broken = ("http://[::1", "http://[x]", "http://localhost:99999", "http://kaart.example:99999")
+    for nonsense in ("", "javascript:alert(1)", "https://kaart.example/pad", "http://a b", *broken):
         assert reach(nonsense).origins == ()

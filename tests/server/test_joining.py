@@ -121,6 +121,8 @@ def test_before_the_screen_speaks_a_phone_finds_no_evening_and_a_draft_stays_one
     assert texts.UNKNOWN_TITLE in answer.text
     assert "Molenhoek" not in answer.text
     assert hall.stand() == {"open": False, "versie": 0}
+    for odd in ("9" * 5000, "-1", "٣"):
+        assert hall.browser().get(f"/avond/{hall.meeting}/stand", params={"na": odd}).json()["versie"] == 0
 
 
 def test_a_phone_sees_what_the_screen_shows_as_text_and_not_the_notes(hall: Hall) -> None:

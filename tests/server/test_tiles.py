@@ -34,7 +34,7 @@ def test_a_tile_that_was_taken_is_given_and_kept_by_the_browser(client: TestClie
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("where", ["13/4213/2698", "0/0/0", "11/2048/5", "99/1/1", f"12/{10**30}/1"])
+@pytest.mark.parametrize("where", ["13/4213/2698", "0/0/0", "11/2048/5", "99/1/1"])
 def test_a_tile_that_was_not_taken_is_an_empty_answer_that_is_asked_again(
     client: TestClient, where: str
 ) -> None:
@@ -43,7 +43,9 @@ def test_a_tile_that_was_not_taken_is_an_empty_answer_that_is_asked_again(
     assert answer.headers["cache-control"] == "no-cache"
 
 
-@pytest.mark.parametrize("where", ["13/4213/-1", "a/b/c", "13/4213", "../../etc/passwd"])
+@pytest.mark.parametrize(
+    "where", ["13/4213/-1", "a/b/c", "13/4213", "../../etc/passwd", f"12/{10**30}/1", f"{'9' * 5000}/1/1"]
+)
 def test_what_is_no_tile_is_not_found(client: TestClient, where: str) -> None:
     assert client.get(f"/tegels/{where}.png").status_code == 404
 

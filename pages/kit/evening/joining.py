@@ -1,6 +1,7 @@
 """What a phone finds of an evening: the page of that evening, what is shown now, and the short way there."""
 
 import hashlib
+import re
 import signal
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -29,6 +30,7 @@ from pages.kit.server.who import actor_of
 from pages.kit.texts import joining as texts
 
 _SHORT = 5
+_VERSION = re.compile("[0-9]{1,15}")
 _EVENINGS: WeakKeyDictionary[Store, Evenings] = WeakKeyDictionary()
 
 
@@ -41,10 +43,10 @@ def joining_routes(here: Running) -> list[BaseRoute]:
 
     async def stand(request: Request) -> Response:
         asked = request.query_params.get("na", "")
+        seen = int(asked) if _VERSION.fullmatch(asked) else 0
+        host = request.client.host if request.client else ""
         try:
-            live = await evenings.changed(
-                request.path_params["meeting"], int(asked) if asked.isdecimal() else 0
-            )
+            live = await evenings.changed(request.path_params["meeting"], seen, host)
         except TooManyWaiting:
             return JSONResponse({"zin": texts.FULL}, 503, NO_STORE | {"Retry-After": "10"})
         return JSONResponse(told(live), headers=NO_STORE)

@@ -25,6 +25,8 @@ LOOK_EVERY_S = 0.8
 """How often the watcher looks for drawings."""
 MOST_WAITING = 600
 """More wait nowhere; who comes then is asked to come back."""
+MOST_FROM_ONE = 200
+"""So many of those from one address: a full room behind one router, and nobody takes every place."""
 
 _log = logging.getLogger("buurtkaart")
 
@@ -83,7 +85,7 @@ class Evenings:
         self._clock, self._look, self._is_closing = clock, look, is_closing
         self._lock = Lock()
         self._on: dict[str, Live] = {}
-        self._waiting: dict[asyncio.Future[None], str] = {}
+        self._waiting: dict[asyncio.Future[None], tuple[str, str]] = {}  # for which meeting, from which host
         self._watcher: asyncio.Task[None] | None = None
         # After a restart no number comes back that a phone has seen before.
         self._version = int(clock().timestamp())
@@ -122,10 +124,14 @@ class Evenings:
                 self._on[meeting_id] = replace(live, version=version, drawn=found, drawn_version=version)
             self._ring(meeting_id)
 
-    async def changed(self, meeting_id: str, seen: int, patience_s: float = PATIENCE_S) -> Live | None:
+    async def changed(
+        self, meeting_id: str, seen: int, host: str = "", patience_s: float = PATIENCE_S
+    ) -> Live | None:
         """Wait until a meeting shows something else than version ``seen``, and return what; as ``now``.
 
-        After ``patience_s`` seconds it returns what it has.
+        Args:
+            host: from where it is asked; empty when nobody knows.
+            patience_s: after so many seconds it returns what it has.
 
         Raises:
             TooManyWaiting.
@@ -135,10 +141,11 @@ class Evenings:
             live = self.now(meeting_id)
             if live is None or live.version != seen:
                 return live
-            if len(self._waiting) >= MOST_WAITING:
+            n_from_here = sum(one == host for _, one in self._waiting.values()) if host else 0
+            if len(self._waiting) >= MOST_WAITING or n_from_here >= MOST_FROM_ONE:
                 raise TooManyWaiting
             bell: asyncio.Future[None] = loop.create_future()
-            self._waiting[bell] = meeting_id
+            self._waiting[bell] = meeting_id, host
         if self._watcher is None or self._watcher.done():
             self._watcher = loop.create_task(self._watch())
         try:
@@ -151,7 +158,7 @@ class Evenings:
     async def _watch(self) -> None:
         while self._waiting and not self._is_closing():
             try:
-                self.heard(await self._look(frozenset(self._waiting.values())))
+                self.heard(await self._look(frozenset(one for one, _ in self._waiting.values())))
             except DataError as error:
                 _log.warning("the drawings of this evening could not be counted: %s", error)
             await asyncio.sleep(LOOK_EVERY_S)
@@ -164,7 +171,7 @@ class Evenings:
     def _ring(self, meeting_id: str = "") -> None:
         """Wake who waits for a meeting; for every meeting without one."""
         with self._lock:
-            bells = [bell for bell, one in self._waiting.items() if meeting_id in ("", one)]
+            bells = [bell for bell, (one, _) in self._waiting.items() if meeting_id in ("", one)]
         for bell in bells:
             _answer(bell)
 

@@ -42,7 +42,11 @@ def reach(seen_at: str, known_at: str = "") -> Reach:
         return Reach(tuple(dict.fromkeys((known_at, *reach(seen_at).origins))))
     if not _ORIGIN.fullmatch(seen_at):
         return Reach(())
-    parts = urlsplit(seen_at)
+    try:
+        parts = urlsplit(seen_at)
+        number = parts.port
+    except ValueError:  # brackets that do not fit, or a port that cannot be
+        return Reach(())
     if not _is_itself(parts.hostname or ""):
         return Reach((seen_at,))
     listens_at = str(config.get_option("server.address") or "")
@@ -50,7 +54,7 @@ def reach(seen_at: str, known_at: str = "") -> Reach:
         return Reach((), is_shut=True)
     found = (listens_at,) if _is_one(listens_at) else own_addresses(_adapters())
     allowed = [address for address in found if is_host_allowed(address)]
-    port = f":{parts.port}" if parts.port else ""
+    port = f":{number}" if number else ""
     origins = tuple(f"{parts.scheme}://{address}{port}" for address in allowed)
     return Reach(origins, is_barred=bool(found) and not allowed)
 

@@ -1,9 +1,10 @@
 """The base map that was taken along, tile by tile: ``/tegels/{z}/{x}/{y}.png``."""
 
 import hashlib
+import re
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from data.services import base_map
@@ -11,6 +12,8 @@ from geo.tiles import Tile, is_tile
 from pages.kit.server import assets
 from pages.kit.server.files import FOR_EVER
 from pages.kit.server.running import Running
+
+_NUMBER = re.compile("[0-9]{1,10}")  # Python refuses to read a number of thousands of digits
 
 
 def tile_routes(here: Running) -> list[BaseRoute]:
@@ -20,7 +23,10 @@ def tile_routes(here: Running) -> list[BaseRoute]:
     """
 
     def tile(request: Request) -> Response:
-        asked = Tile(*(request.path_params[name] for name in "zxy"))
+        words = [request.path_params[name] for name in "zxy"]
+        if not all(_NUMBER.fullmatch(word) for word in words):
+            return PlainTextResponse("Niet gevonden", 404)
+        asked = Tile(*map(int, words))
         picture = base_map.tile(here.settings, asked) if is_tile(asked) else None
         if picture is None:
             # It may come in a minute, when someone is fetching.
@@ -31,7 +37,7 @@ def tile_routes(here: Running) -> list[BaseRoute]:
             return Response(status_code=304, headers=headers)
         return Response(picture, media_type="image/png", headers=headers)
 
-    return [Route(f"{assets.base_path()}/tegels/{{z:int}}/{{x:int}}/{{y:int}}.png", tile, name="tiles")]
+    return [Route(f"{assets.base_path()}/tegels/{{z}}/{{x}}/{{y}}.png", tile, name="tiles")]
 
 
 def tiles_address(version: str) -> str:
