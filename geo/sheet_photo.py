@@ -24,6 +24,7 @@ PX_PER_MM = 5
 LONGEST_PX = 2400
 """A photo is made so small before it is looked at: more dots tell nothing more."""
 
+_LEAST_PHOTO_PX = 100  # no four marks stand on a narrower strip
 _LEAST_MARK_PX = 14.0  # below two dots a cell a mark is luck, and a pen line a guess
 _MOST_BENT_MM = 1.2  # how far a corner of a mark may lie from where a flat sheet has it
 _MOST_CURLED_MM = 2.7  # what curls more is not smoothed well
@@ -102,6 +103,8 @@ def straighten(photo: np.ndarray, code: str = "") -> Straight:
         PhotoUnread.
     """
     small = shrink(photo)
+    if min(small.shape[:2]) < _LEAST_PHOTO_PX:
+        raise PhotoUnread(Trouble.NO_MARKS)
     grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
     height, width = grey.shape
     found = _find_marks(grey, (width, height))
@@ -136,7 +139,11 @@ def shrink(photo: np.ndarray, longest_px: int = LONGEST_PX) -> np.ndarray:
     if times >= 1:
         return photo
     return np.asarray(
-        cv2.resize(photo, (round(width * times), round(height * times)), interpolation=cv2.INTER_AREA)
+        cv2.resize(
+            photo,
+            (max(round(width * times), 1), max(round(height * times), 1)),
+            interpolation=cv2.INTER_AREA,
+        )
     )
 
 

@@ -161,6 +161,13 @@ def test_a_table_without_a_sheet_has_no_marks() -> None:
     assert caught.value.trouble is Trouble.NO_MARKS
 
 
+@pytest.mark.parametrize("size", [(1, 1), (1, 9000), (9000, 1), (20000, 2)])
+def test_a_strip_of_a_photo_has_no_marks(size: tuple[int, int]) -> None:
+    with pytest.raises(PhotoUnread) as caught:
+        read_outline(np.full((*size, 3), 255, np.uint8))
+    assert caught.value.trouble is Trouble.NO_MARKS
+
+
 @pytest.mark.parametrize("number", sorted(MARKS))
 def test_a_corner_under_a_thumb_is_told_by_its_number_and_place(number: int) -> None:
     paper = blank(SHEET).copy()
