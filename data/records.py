@@ -26,6 +26,9 @@ from data.vocabulary import (
     Visibility,
 )
 
+PIN_PRECISION_M = 150.0
+"""What is known less precisely than this is never shown as a pin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -48,6 +51,11 @@ class Place:
     def is_area(self) -> bool:
         """Whether this place is a whole area rather than a point or a line."""
         return self.geometry is not None and self.geometry.area > 0
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is known well enough for a pin."""
+        return self.precision_m is not None and self.precision_m <= PIN_PRECISION_M
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

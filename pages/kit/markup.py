@@ -9,6 +9,7 @@ from urllib.parse import quote
 from babel.lists import format_list
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from data.records import PIN_PRECISION_M
 from pages.kit import palette
 from pages.kit.dates import LOCALE, day_name, hours_name, month_name
 from pages.kit.texts import common
@@ -47,7 +48,7 @@ def period(start: date | None, end: date | None, *, year_only: bool = False, one
 
 def roughly(precision_m: float | None) -> str:
     """Say how precisely a place is known, empty when it is known to the street."""
-    if precision_m is None or precision_m <= 150:
+    if precision_m is None or precision_m <= PIN_PRECISION_M:
         return ""
     return f"plek op ongeveer {round(precision_m / 10) * 10:.0f} meter bekend"
 
@@ -63,7 +64,12 @@ def lies_about(precision_m: float | None) -> str:
 
 def metres(distance_m: float) -> str:
     """Return a distance as it is read, e.g. ``1.000 meter``."""
-    return f"{distance_m:,.0f} meter".replace(",", ".")
+    return f"{thousands(round(distance_m))} meter"
+
+
+def thousands(number: int) -> str:
+    """Return a whole number as it is read, e.g. ``5.000``."""
+    return f"{number:,}".replace(",", ".")
 
 
 def percent(share: float) -> str:

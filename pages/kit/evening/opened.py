@@ -12,9 +12,6 @@ from pages.kit import markup
 from pages.kit.details import details_of
 from pages.kit.texts import common
 
-PIN_PRECISION_M = 150.0
-"""What is known less precisely is never shown as a point."""
-
 _MOST_LINES = 4
 _ASIDE = frozenset({"Bron", "Versie", "Licentie", "Ligging", "Komt uit", "Ging verder als"})
 """Lines that a room has no use for; the card on the map has them."""
@@ -43,9 +40,8 @@ def _where(record: Record) -> dict[str, Any]:
     shape, precision_m = record.place.geometry, record.place.precision_m
     if shape is None or shape.is_empty:
         return {"point": None, "shape": None, "doubt_m": None, "is_rough": False}
-    is_exact = precision_m is not None and precision_m <= PIN_PRECISION_M
     is_rough = shape.area > 0 and not isinstance(record, Boundary)
-    return place_of(shape, None if is_exact else precision_m, is_rough=is_rough)
+    return place_of(shape, None if record.place.is_exact else precision_m, is_rough=is_rough)
 
 
 def place_of(shape: BaseGeometry, doubt_m: float | None = None, *, is_rough: bool = False) -> dict[str, Any]:

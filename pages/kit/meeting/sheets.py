@@ -16,8 +16,8 @@ from geo.drawn import write_drawing
 from geo.sheet_photo import PhotoUnread, Trouble
 from geo.sheets import PAPERS, Sheet
 from pages.kit import boundary_form, frame, markup, visit
+from pages.kit.markup import thousands
 from pages.kit.paper import sheet_picture, sheet_routes
-from pages.kit.paper.sheet import thousands
 from pages.kit.server.asking import sentence_of
 from pages.kit.server.running import Running
 from pages.kit.shape_words import square_km

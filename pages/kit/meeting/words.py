@@ -19,7 +19,7 @@ def in_a_line(meeting: Buurtgesprek, subject: str = "") -> tuple[str, ...]:
         markup.period(meeting.start, meeting.end, year_only=meeting.year_only, one_day=True)
         if meeting.start
         else _no_day(meeting),
-        times(meeting.begins, meeting.ends),
+        hours_name(meeting.begins, meeting.ends),
         meeting.place.label,
         texts.ABOUT.format(name=subject) if subject else "",
         markup.listed(meeting.themes) if meeting.themes else "",
@@ -31,11 +31,6 @@ def in_a_line(meeting: Buurtgesprek, subject: str = "") -> tuple[str, ...]:
 
 def _no_day(meeting: Buurtgesprek) -> str:
     return texts.NO_DAY if meeting.visibility is Visibility.DRAFT else texts.DAY_UNKNOWN
-
-
-def times(begins: str, ends: str) -> str:
-    """Return from when until when, e.g. ``19.30 tot 21.30 uur``; empty when not known."""
-    return hours_name(begins, ends)
 
 
 def subjects(town: Town, month: date, stands: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ Lengths are in the unit of the size that is given.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
@@ -14,8 +15,24 @@ from fontTools.ttLib import TTFont
 from pages.kit.paper.pdf import LETTER
 from pages.kit.server import assets
 
+INK = "#1f2a36"
+
 UNKNOWN_EM = 1.0
 """How wide a sign is taken to be that our font does not have, in its own size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text from its left end on its baseline; ``shape`` is its letters as a path."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    weight: int = 400
+    colour: str = INK
+    spacing: float = 0
+    shape: str = ""
 
 
 def width(text: str, size: float, *, weight: int = 400, spacing: float = 0) -> float:

@@ -19,13 +19,15 @@ from data.services.periods import is_shown
 from data.services.town import Town, buurt_of
 from data.vocabulary import BarrierKind
 from pages.kit import markup, palette
+from pages.kit.markup import thousands
 from pages.kit.paper import letters
 from pages.kit.paper.ground import UNITS_PER_MM, Frame, hatched, scale_of, sheet_of, spots_in
-from pages.kit.paper.pins import PIN_PRECISION_M, chosen, is_pin, spot_of
+from pages.kit.paper.letters import INK, Line
+from pages.kit.paper.pins import chosen, is_pin, name_on_map, spot_of
 from pages.kit.paper.room import Box, Room, Spot, spiral
 from pages.kit.texts import paper as texts
 
-_INK, _ACCENT = "#1f2a36", "#1d4e6f"
+_ACCENT = "#1d4e6f"
 _SOFT_M = 9.0  # how far the shade of a living buurt fades out over its border
 _SHADES = {"rand": 0.17, "zone": 0.2, "kern": 0.24}
 _SHADE_STEPS = 5
@@ -47,27 +49,13 @@ class MapOnPaper:
     buurten: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A line of text with its middle or left end at x, on the baseline y."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    weight: int
-    colour: str
-    shape: str
-    spacing: float = 0
-
-
 def draw(town: Town, shown: OnPaper, frame: Frame) -> MapOnPaper:
     """Draw the map around what a paper is about, with words for who cannot see it."""
     scale = scale_of(shown.focus, frame.width_mm, frame.height_mm)
     drawing = _Drawing(town, shown, frame, scale)
     values = drawing.values()
     title = texts.MAP_ALT.format(
-        name=shown.name or texts.WHOLE_TOWN, scale=_thousands(scale), marks=len(drawing.marked)
+        name=shown.name or texts.WHOLE_TOWN, scale=thousands(scale), marks=len(drawing.marked)
     )
     svg = markup.render("paper/map.svg.j2", title=title, **values)
     buurten = tuple(sorted(area.name for area in drawing.areas))
@@ -84,7 +72,7 @@ class _Drawing:
         self.paper = self.sheet.paper
         edge = 1.5 * self.u
         self.room = Room(Box(edge, edge, self.sheet.width - edge, self.sheet.height - edge))
-        self.texts: list[_Text] = []
+        self.texts: list[Line] = []
         self.marked: tuple[Record, ...] = ()
         self.barrier_kinds: set[str] = set()
         areas = living.areas_of(town, shown.month, shown.theme).areas
@@ -213,11 +201,11 @@ class _Drawing:
         return x, y
 
     def _write(
-        self, text: str, box: Box, size: float, weight: int, colour: str = _INK, spacing: float = 0
+        self, text: str, box: Box, size: float, weight: int, colour: str = INK, spacing: float = 0
     ) -> None:
         y = box.bottom - 0.28 * size
         shape = letters.outline(text, box.left, y, size, weight=weight, spacing=spacing)
-        self.texts.append(_Text(text, box.left, y, size, weight, colour, shape, spacing))
+        self.texts.append(Line(text, box.left, y, size, weight, colour, spacing, shape))
 
     def _scale_bar(self) -> dict[str, object]:
         """Return the bar in the left corner below: four parts of a round length."""
@@ -226,7 +214,7 @@ class _Drawing:
         length, words = narrow.scale()
         size = 3.3 * self.u
         left, bottom = 5 * self.u, self.sheet.height - 5 * self.u
-        scale = f"1 : {_thousands(self.scale)}"
+        scale = f"1 : {thousands(self.scale)}"
         width = max(length + letters.width(words, size), letters.width(scale, size, weight=700) + 1)
         plate = Box(
             left - 2 * self.u, bottom - 10.2 * self.u, left + width + 5 * self.u, bottom + 1.2 * self.u
@@ -333,12 +321,12 @@ class _Drawing:
         """Write the names of buildings that everyone knows, where there is room."""
         size = 3.2 * self.u
         for place in self.town.known_places:
-            shape, precision = place.place.geometry, place.place.precision_m
+            shape = place.place.geometry
             if shape is None or shape.geom_type != "Point" or not self.paper.contains(shape):
                 continue
-            if precision is None or precision > PIN_PRECISION_M:
+            if not place.place.is_exact:
                 continue
-            name = letters.cut(place.name.split(",")[0].split("(")[0].strip(), 60 * self.u, size)
+            name = letters.cut(name_on_map(place.name), 60 * self.u, size)
             wide = letters.width(name, size) + self.u
             x, y = self._at(shape)
             dot = self.room.take_first_free([Box.round_spot((x, y), 1.6 * self.u, 1.6 * self.u)])
@@ -381,7 +369,3 @@ class _Drawing:
 
 def _distance(one: Spot, other: Spot) -> float:
     return float(np.hypot(one[0] - other[0], one[1] - other[1]))
-
-
-def _thousands(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

@@ -7,9 +7,6 @@ from shapely import Point
 from data.records import MeetingPlace, Record
 from data.services.listing import lies_somewhere_in
 
-PIN_PRECISION_M = 150.0
-"""Something known less precisely than this is never shown as a pin."""
-
 
 def spot_of(record: Record) -> Point:
     """Return where to mark a record, RD metres; an empty point when its place is not known."""
@@ -19,8 +16,12 @@ def spot_of(record: Record) -> Point:
 
 def is_pin(record: Record) -> bool:
     """Say whether a place is known well enough for a mark."""
-    precision = record.place.precision_m
-    return not lies_somewhere_in(record) and precision is not None and precision <= PIN_PRECISION_M
+    return record.place.is_exact and not lies_somewhere_in(record)
+
+
+def name_on_map(name: str) -> str:
+    """Return a name without what only tells it apart in a list: behind a comma, between brackets."""
+    return name.split(",")[0].split("(")[0].strip()
 
 
 def chosen(pins: Sequence[Record], most: int) -> Sequence[Record]:

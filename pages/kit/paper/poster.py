@@ -13,8 +13,7 @@ from data.services import meetings, months
 from data.services.on_paper import WHOLE_TOWN, OnPaper
 from data.services.town import Town
 from pages.kit import markup
-from pages.kit.dates import day_name, month_name
-from pages.kit.meeting import words
+from pages.kit.dates import day_name, hours_name, month_name
 from pages.kit.paper import letters, map_svg
 from pages.kit.paper.ground import Frame
 from pages.kit.paper.map_svg import MapOnPaper
@@ -128,7 +127,7 @@ def about(town: Town, shown: OnPaper) -> Sequence[str]:
     subject = meetings.name_of_subject(town, meeting.about, shown.month)
     said = (
         day_name(meeting.start) if meeting.start else "",
-        words.times(meeting.begins, meeting.ends),
+        hours_name(meeting.begins, meeting.ends),
         meeting.place.label,
         texts.ABOUT.format(name=subject) if subject else "",
     )

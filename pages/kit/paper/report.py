@@ -9,9 +9,8 @@ from data.services.report import DrawnTonight, Evening
 from data.services.room_answers import Answers
 from data.services.town import Town
 from pages.kit import markup, promise_words
-from pages.kit.dates import day_name
+from pages.kit.dates import day_name, hours_name
 from pages.kit.meeting import pictures
-from pages.kit.meeting.words import times
 from pages.kit.paper import map_svg
 from pages.kit.paper.ground import Frame
 from pages.kit.paper.page import Made
@@ -110,7 +109,7 @@ def made_of(blocks: Sequence[Block], title: str) -> Made:
 
 def _details(told: Evening) -> Iterator[Block]:
     meeting = told.meeting
-    when = [day_name(meeting.start) if meeting.start else "", times(meeting.begins, meeting.ends)]
+    when = [day_name(meeting.start) if meeting.start else "", hours_name(meeting.begins, meeting.ends)]
     rows = (
         (texts.WHEN, ", ".join(one for one in when if one)),
         (texts.WHERE, meeting.place.label),

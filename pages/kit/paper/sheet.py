@@ -4,7 +4,6 @@ All is laid out in sheet millimetres (``geo.sheets``); the page makes it as larg
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -16,30 +15,19 @@ from data.vocabulary import BarrierKind
 from geo.sheet_photo import code_cells, mark_cells
 from geo.sheets import CODE_MM, FRAME_MM, HEIGHT_MM, MARK_MM, MARKS, WIDTH_MM, Sheet
 from pages.kit import markup
+from pages.kit.markup import thousands
 from pages.kit.paper import letters, sizes
+from pages.kit.paper.letters import Line
 from pages.kit.paper.pdf import pdf_of
+from pages.kit.paper.pins import name_on_map
 from pages.kit.paper.room import Box, Room, Spot, spiral
 from pages.kit.texts import sheets as texts
 
-_INK, _FAINT = "#1f2a36", "#5b6570"
+_FAINT = "#5b6570"
 _WIJK, _BUURT, _PLACE = "#a8a8a8", "#8c8c8c", "#787878"
 _FRAME = Box(*FRAME_MM)
-_PIN_PRECISION_M = 150.0
 _BARS_M = (50, 100, 200, 250, 500, 1_000, 2_000, 5_000)
 _LONGEST_BAR = 55.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A line of text from its left end on its baseline, in sheet millimetres."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    weight: int = 400
-    colour: str = _INK
-    spacing: float = 0
 
 
 def pdf_of_sheets(town: Town, sheets: Sequence[Sheet], name: str) -> bytes:
@@ -79,11 +67,6 @@ def svg_of(town: Town, sheet: Sheet, name: str, number: tuple[int, int] = (1, 1)
     )
 
 
-def thousands(number: int) -> str:
-    """Return a scale as it is read, e.g. ``5.000``."""
-    return f"{number:,}".replace(",", ".")
-
-
 class _Drawing:
     """The map of one sheet; names keep free of each other, the ones that help most go first."""
 
@@ -92,7 +75,7 @@ class _Drawing:
         self.area = sheet.area
         inner = Box(_FRAME.left + 1, _FRAME.top + 1, _FRAME.right - 1, _FRAME.bottom - 1)
         self.room = Room(inner)
-        self.names: list[_Text] = []
+        self.names: list[Line] = []
         self.dots: list[Spot] = []
 
     def values(self) -> dict[str, object]:
@@ -174,13 +157,12 @@ class _Drawing:
         known = [(one.name, one.place) for one in self.town.known_places]
         open_to_all = [(one.title, one.place) for one in self.town.of(MeetingPlace) if not one.is_example]
         for title, place in (*known, *open_to_all):
-            shape, precision_m = place.geometry, place.precision_m
-            is_pin = (
-                shape is not None and shape.geom_type == "Point" and (precision_m or 1e9) <= _PIN_PRECISION_M
-            )
-            if shape is None or not is_pin or not self.area.contains(shape):
+            shape = place.geometry
+            if shape is None or shape.geom_type != "Point" or not self.area.contains(shape):
                 continue
-            name = letters.cut(title.split(",")[0].split("(")[0].strip(), 55, size)
+            if not place.is_exact:
+                continue
+            name = letters.cut(name_on_map(title), 55, size)
             wide = letters.width(name, size) + 1
             x, y = self._at(shape)
             if self.room.take_first_free([Box.round_spot((x, y), 1.4, 1.4)]) is None:
@@ -194,7 +176,7 @@ class _Drawing:
                 self._write(name, box, size, 400, _PLACE)
 
     def _write(self, text: str, box: Box, size: float, weight: int, colour: str, spacing: float = 0) -> None:
-        self.names.append(_Text(text, box.left + 0.5, box.bottom - 0.3 * size, size, weight, colour, spacing))
+        self.names.append(Line(text, box.left + 0.5, box.bottom - 0.3 * size, size, weight, colour, spacing))
 
     def _covers(self, seen: BaseGeometry, box: Box) -> bool:
         corners = np.array([[box.left, box.bottom], [box.right, box.top]])
@@ -202,7 +184,7 @@ class _Drawing:
         return covers
 
 
-def _words(sheet: Sheet, name: str, number: tuple[int, int]) -> list[_Text]:
+def _words(sheet: Sheet, name: str, number: tuple[int, int]) -> list[Line]:
     """Return what is read on the sheet around the map."""
     left = FRAME_MM[0] + MARK_MM + 4
     heading = texts.HEADING_AT.format(name=name) if name else texts.HEADING
@@ -212,19 +194,19 @@ def _words(sheet: Sheet, name: str, number: tuple[int, int]) -> list[_Text]:
     code = texts.CODE.format(code=sheet.code)
     code_wide = letters.width(code, 2.9)
     found = [
-        _Text(letters.cut(heading, 235, 6.4, weight=700), left, 14.2, 6.4, 700),
-        _Text(texts.INSTRUCTION, left, 20.6, 4.2),
-        _Text(said, left + _bar_mm(sheet) + 2, 185.0, 3.4),
-        _Text(texts.PHOTO, left, 192.2, 3.6),
-        _Text(texts.SOURCE, left, 197.6, 2.6, colour=_FAINT),
-        _Text(code, code_left - 4 - code_wide, 197.6, 2.9, colour=_FAINT),
-        _Text("N", 268.0, 18.6, 3.6, 700),
+        Line(letters.cut(heading, 235, 6.4, weight=700), left, 14.2, 6.4, 700),
+        Line(texts.INSTRUCTION, left, 20.6, 4.2),
+        Line(said, left + _bar_mm(sheet) + 2, 185.0, 3.4),
+        Line(texts.PHOTO, left, 192.2, 3.6),
+        Line(texts.SOURCE, left, 197.6, 2.6, colour=_FAINT),
+        Line(code, code_left - 4 - code_wide, 197.6, 2.9, colour=_FAINT),
+        Line("N", 268.0, 18.6, 3.6, 700),
     ]
     which = [texts.SCALE.format(scale=thousands(sheet.scale))]
     if number[1] > 1:
         which.append(texts.NUMBER.format(number=number[0], count=number[1]))
     words = " · ".join(which)
-    found.append(_Text(words, code_left - 4 - letters.width(words, 3.4, weight=700), 185.0, 3.4, 700))
+    found.append(Line(words, code_left - 4 - letters.width(words, 3.4, weight=700), 185.0, 3.4, 700))
     return found
 
 
