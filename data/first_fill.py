@@ -150,20 +150,7 @@ def _fill_example(session: Session, clock: Clock) -> None:
     today = months.today(clock)
     life: tuple[Record, ...] = example_life.generate(today, EXAMPLE_MONTHS)
     records.record_all(session, SYSTEM, clock, life)
-    datasets.note(
-        session,
-        SYSTEM,
-        clock,
-        Dataset(
-            name=EXAMPLE_LIFE,
-            origin="data/example_life",
-            licence="CC0",
-            dated=today,
-            crs="EPSG:28992",
-            rows=len(life),
-            is_example=True,
-        ),
-    )
+    _note_invented(session, clock, EXAMPLE_LIFE, "data/example_life", len(life))
 
 
 def _fill_barriers(session: Session, clock: Clock) -> None:
@@ -189,39 +176,13 @@ def _fill_cells(session: Session, clock: Clock) -> None:
     today = months.today(clock)
     invented = example_cells.cells(today.year - 1)
     cells.replace_all(session, SYSTEM, clock, invented)
-    datasets.note(
-        session,
-        SYSTEM,
-        clock,
-        Dataset(
-            name=EXAMPLE_CELLS,
-            origin="data/example_life",
-            licence="CC0",
-            dated=today,
-            crs="EPSG:28992",
-            rows=len(invented),
-            is_example=True,
-        ),
-    )
+    _note_invented(session, clock, EXAMPLE_CELLS, "data/example_life", len(invented))
 
 
 def _fill_outlines(session: Session, clock: Clock) -> None:
     outlines = example_outlines()
     resident_outlines.record_examples(session, SYSTEM, clock, outlines)
-    datasets.note(
-        session,
-        SYSTEM,
-        clock,
-        Dataset(
-            name=EXAMPLE_OUTLINES,
-            origin="data/example_life/outlines.py",
-            licence="CC0",
-            dated=months.today(clock),
-            crs="EPSG:28992",
-            rows=len(outlines),
-            is_example=True,
-        ),
-    )
+    _note_invented(session, clock, EXAMPLE_OUTLINES, "data/example_life/outlines.py", len(outlines))
 
 
 def _fill_promises(session: Session, clock: Clock) -> None:
@@ -229,20 +190,7 @@ def _fill_promises(session: Session, clock: Clock) -> None:
     talks = [one for one in records.current(session, Buurtgesprek, actor=SYSTEM) if one.is_example]
     invented = example_life.promises(talks, today)
     records.record_all(session, SYSTEM, clock, invented)
-    datasets.note(
-        session,
-        SYSTEM,
-        clock,
-        Dataset(
-            name=EXAMPLE_PROMISES,
-            origin="data/example_life/promises.py",
-            licence="CC0",
-            dated=today,
-            crs="EPSG:28992",
-            rows=len(invented),
-            is_example=True,
-        ),
-    )
+    _note_invented(session, clock, EXAMPLE_PROMISES, "data/example_life/promises.py", len(invented))
 
 
 def _fill_evening(session: Session, clock: Clock) -> None:
@@ -250,17 +198,21 @@ def _fill_evening(session: Session, clock: Clock) -> None:
     halls = records.current(session, MeetingPlace, actor=SYSTEM)
     (made,) = records.record_all(session, SYSTEM, clock, [example_evening.evening(today, halls)])
     stories.save(session, SYSTEM, clock, made.public_id, example_evening.story(today), 0)
+    _note_invented(session, clock, EXAMPLE_EVENING, "data/example_life/evening.py", 1)
+
+
+def _note_invented(session: Session, clock: Clock, name: str, origin: str, n_rows: int) -> None:
     datasets.note(
         session,
         SYSTEM,
         clock,
         Dataset(
-            name=EXAMPLE_EVENING,
-            origin="data/example_life/evening.py",
+            name=name,
+            origin=origin,
             licence="CC0",
-            dated=today,
+            dated=months.today(clock),
             crs="EPSG:28992",
-            rows=1,
+            rows=n_rows,
             is_example=True,
         ),
     )
