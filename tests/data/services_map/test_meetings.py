@@ -54,6 +54,23 @@ def test_what_was_filled_in_comes_back_and_a_known_place_is_on_the_map(own_town:
     assert stored.place.geometry == M
 
 
+@pytest.mark.parametrize(
+    ("meeting", "comes"),
+    [
+        (Buurtgesprek(title="vandaag", start=TODAY), True),
+        (Buurtgesprek(title="gisteren", start=TODAY - timedelta(days=1)), False),
+        (Buurtgesprek(title="dit jaar", start=TODAY, year_only=True), False),
+        (Buurtgesprek(title="in voorbereiding", visibility=Visibility.DRAFT), True),
+        (Buurtgesprek(title="ooit gehouden", source="openbaar feit"), False),
+    ],
+    ids=lambda one: getattr(one, "title", ""),
+)
+def test_a_meeting_is_to_come_from_its_day_on_and_without_one_only_while_it_is_prepared(
+    meeting: Buurtgesprek, comes: bool
+) -> None:
+    assert meetings.is_to_come(meeting, TODAY) is comes
+
+
 def test_a_place_that_nobody_knows_gets_no_pin(own_town: Store) -> None:
     made = make(own_town, replace(PLAN, place="bij Truus in de schuur"))
     assert (made.place.label, made.place.geometry) == ("bij Truus in de schuur", None)
