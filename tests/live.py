@@ -8,6 +8,7 @@ and on a request to any other host.
 import atexit
 import re
 import shutil
+import socket
 import tempfile
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ from playwright.sync_api import (
 
 from bench.serving import BROWSER_OPTIONS, HOST, ROOT, LiveServer, browser_path, start_server
 
-__all__ = ["LiveServer", "OpenPage", "start_server"]
+__all__ = ["LiveServer", "OpenPage", "copy_database", "start_server"]
 
 FAILURES = ROOT / ".var" / "test-failures"
 
@@ -64,12 +65,28 @@ def app_url(server: LiveServer) -> str:
 @pytest.fixture
 def cold_server(tmp_path: Path, server: LiveServer) -> Iterator[LiveServer]:
     """A server that nobody visited yet, with a copy of the shared one's database."""
-    shared = server.log_path.parent
-    for part in shared.glob("buurtkaart.db*"):
-        shutil.copy(part, tmp_path / part.name)
+    copy_database(server, tmp_path)
     cold = start_server(tmp_path)
     yield cold
     cold.stop()
+
+
+@pytest.fixture
+def hall(tmp_path: Path, server: LiveServer) -> Iterator[LiveServer]:
+    """A server with a copy of the shared one's database, under another name for phones."""
+    copy_database(server, tmp_path)
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port = probe.getsockname()[1]
+    own = start_server(tmp_path, {"BUURTKAART_PHONE_ADDRESS": f"http://localhost:{port}"}, port=port)
+    yield own
+    own.stop()
+
+
+def copy_database(server: LiveServer, folder: Path) -> None:
+    """Put a copy of a server's database, as it is now, in a folder."""
+    for part in server.log_path.parent.glob("buurtkaart.db*"):
+        shutil.copy(part, folder / part.name)
 
 
 # After a deep link Streamlit's page finds out where the app begins by asking, from the deepest path up;

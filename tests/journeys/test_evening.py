@@ -6,18 +6,13 @@ another name than the laptop does.
 
 import io
 import re
-import shutil
-import socket
 import zipfile
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-import pytest
 from playwright.sync_api import Locator, Page, expect
 from pypdf import PdfReader
 
-from bench.serving import HOST
 from data.clock import wall_clock
 from data.services import meetings, months, resident_outlines, stories, tonight
 from data.services import town as towns
@@ -36,7 +31,7 @@ from tests.journeys.test_for_everyone import PHONE
 from tests.journeys.test_presenting import KEEP_PICTURES
 from tests.journeys.test_promises import decide_on_a_finding, note
 from tests.journeys.test_signing_in import choose
-from tests.live import LiveServer, OpenPage, start_server
+from tests.live import LiveServer, OpenPage
 
 SUBJECT = "Over het Spoor"
 ENOUGH = 5  # so many drawings, and the map shows where they agree
@@ -53,19 +48,6 @@ ANSWERS = "17 van de 24 aanwezigen zeiden: klopt."
 
 PEN_ROUND = ((0.35, 0.3), (0.5, 0.24), (0.64, 0.34), (0.62, 0.55), (0.46, 0.62), (0.34, 0.5), (0.35, 0.3))
 """A line around a piece of the map, as shares of its width and height."""
-
-
-@pytest.fixture
-def hall(tmp_path: Path, server: LiveServer) -> Iterator[LiveServer]:
-    """A server that phones find under another name than the laptop does."""
-    for part in server.log_path.parent.glob("buurtkaart.db*"):
-        shutil.copy(part, tmp_path / part.name)
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    own = start_server(tmp_path, {"BUURTKAART_PHONE_ADDRESS": f"http://localhost:{port}"}, port=port)
-    yield own
-    own.stop()
 
 
 def test_an_evening_from_its_preparation_to_what_residents_read(

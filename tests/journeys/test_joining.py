@@ -1,16 +1,10 @@
 """A room draws along by phone: from the QR code on the screen to where the room agrees."""
 
 import re
-import shutil
-import socket
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 import shapely
 from playwright.sync_api import expect
 
-from bench.serving import HOST
 from data.clock import wall_clock
 from data.services import resident_outlines
 from data.services.access import Actor, Role
@@ -24,25 +18,12 @@ from tests.journeys.drawing_page import DrawingPage, sign_in
 from tests.journeys.evening_page import open_screen, prepare
 from tests.journeys.hands import Finger
 from tests.journeys.test_for_everyone import PHONE, serious_violations
-from tests.live import LiveServer, OpenPage, start_server
+from tests.live import LiveServer, OpenPage
 
 STORY = (
     Step(kind=StepKind.JOIN, title="Doe mee", sentence="Teken waar uw buurt ophoudt."),
     Step(kind=StepKind.AGREEMENT, title="Zijn we het eens?", sentence="De tekeningen van vanavond."),
 )
-
-
-@pytest.fixture
-def hall(tmp_path: Path, server: LiveServer) -> Iterator[LiveServer]:
-    """A server that phones find under another name than the laptop does."""
-    for part in server.log_path.parent.glob("buurtkaart.db*"):
-        shutil.copy(part, tmp_path / part.name)
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        port = probe.getsockname()[1]
-    own = start_server(tmp_path, {"BUURTKAART_PHONE_ADDRESS": f"http://localhost:{port}"}, port=port)
-    yield own
-    own.stop()
 
 
 def test_a_phone_scans_draws_and_shares_and_the_screen_shows_where_the_room_agrees(

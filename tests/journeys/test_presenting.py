@@ -1,6 +1,5 @@
 """An evening in front of people: a screen that can be read, a presenter who steers it, no server needed."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from data.services.stories import StepKind
 from pages.kit.texts.evening import WORDS
 from tests.journeys.drawing_page import sign_in
 from tests.journeys.evening_page import Screen, open_presenter, open_screen, prepare
-from tests.live import LiveServer, OpenPage, start_server
+from tests.live import LiveServer, OpenPage, copy_database, start_server
 
 PROJECTOR = ViewportSize(width=1920, height=1080)
 FILM = 4  # the number of that step
@@ -33,8 +32,7 @@ KEEP_PICTURES = """() => {
 def hall(tmp_path_factory: pytest.TempPathFactory, server: LiveServer) -> Iterator[LiveServer]:
     """A server of our own, with the town of the shared one."""
     folder = tmp_path_factory.mktemp("hall")
-    for part in server.log_path.parent.glob("buurtkaart.db*"):
-        shutil.copy(part, folder / part.name)
+    copy_database(server, folder)
     own = start_server(folder)
     yield own
     own.stop()
