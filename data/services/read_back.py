@@ -7,7 +7,7 @@ from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
-from data.records import Barrier, Boundary, MeetingPlace, Place
+from data.records import Barrier, Boundary, Buurt, MeetingPlace, Place
 from data.services import months
 from data.services.periods import is_shown
 from data.services.town import Town, buurt_of
@@ -55,8 +55,10 @@ def tell(town: Town, outline: BaseGeometry, today: date, own_buurt: str = "") ->
         geo.errors.AreaRefused: the outline has no size.
     """
     month = months.month_of(today)
+    # Anyone may name anything: what is no Buurt must not fill the shelf.
+    own = own_buurt if isinstance(town.by_id.get(own_buurt), Buurt) else ""
     known: tuple[Landmark, ...] = town.kept.get(
-        ("landmarks", month, own_buurt), lambda: tuple(_landmarks(town, month, today, own_buurt))
+        ("landmarks", month, own), lambda: tuple(_landmarks(town, month, today, own))
     )
     return geo_read_back(outline, known)
 
