@@ -16,6 +16,11 @@ def address_of(name: str, **query: str) -> str:
     return f"{assets.base_path()}/papier/{name}?{urlencode(kept)}"
 
 
+def as_read(address: str) -> str:
+    """Return an address as people read and type it: without what stands before the ``//``."""
+    return address.rpartition("://")[2]
+
+
 def poster_address(about: str, size: str = "A3", *, is_wide: bool = False, preview: bool = False) -> str:
     """Return the address of a poster, or of the picture that shows what it will be."""
     name = PREVIEW if preview else POSTER

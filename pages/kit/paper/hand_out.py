@@ -9,6 +9,7 @@ from data.services.promises import Told
 from data.services.town import Town
 from pages.kit import markup, promise_words
 from pages.kit.paper import map_svg, poster
+from pages.kit.paper.addresses import as_read
 from pages.kit.paper.ground import Frame
 from pages.kit.paper.page import Made
 from pages.kit.paper.qr import qr
@@ -59,7 +60,7 @@ def hand_out(town: Town, shown: OnPaper, promises: Sequence[Told], contact: str,
         promises=[promise_line(one) for one in promises[:MOST_PROMISES]],
         contact=contact,
         qr=qr(poster.map_address(shown, address)),
-        qr_address=address.removeprefix("https://").removeprefix("http://"),
+        qr_address=as_read(address),
         notes=poster.notes(shown),
         texts=texts,
     )

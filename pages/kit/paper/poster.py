@@ -15,6 +15,7 @@ from data.services.town import Town
 from pages.kit import markup
 from pages.kit.dates import day_name, hours_name, month_name
 from pages.kit.paper import letters, map_svg
+from pages.kit.paper.addresses import as_read
 from pages.kit.paper.ground import Frame
 from pages.kit.paper.map_svg import MapOnPaper
 from pages.kit.paper.page import Made
@@ -78,7 +79,7 @@ def poster(town: Town, shown: OnPaper, paper: Paper, address: str) -> Made:
         layout=layout,
         map=drawn.svg,
         qr=qr(map_address(shown, address)),
-        qr_address=address.removeprefix("https://").removeprefix("http://"),
+        qr_address=as_read(address),
         title=title,
         title_size=size,
         kind=kind_of(shown),
