@@ -142,7 +142,7 @@ def judge(found: Found, laptop: Laptop, now: datetime) -> tuple[Line, ...]:
         *(_of_the_meeting(found) if found.is_database_well else ()),
         _of_the_map(found.base_map),
         _line(Check.PAPER, "good" if laptop.makes_paper else "missing"),
-        _of_the_phones(laptop),
+        look_for_phones(laptop),
         _of_the_clock(found.newest_at, now),
         _of_the_disk(found.free_bytes),
     ]
@@ -178,7 +178,8 @@ def _of_the_map(standing: Standing | None) -> Line:
     return _line(Check.MAP, "good" if standing.is_complete else "partly", **facts)
 
 
-def _of_the_phones(laptop: Laptop) -> Line:
+def look_for_phones(laptop: Laptop) -> Line:
+    """Check whether phones find the map on this computer."""
     if laptop.phones_at:
         return _line(Check.PHONES, "good", address=laptop.phones_at[0])
     if laptop.is_barred:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import segno
 from starlette.routing import BaseRoute
 
+from data.readiness_sentences import line_sentence
 from data.records import Buurtgesprek
 from data.services import agreement as agreements
 from data.services import living, meeting_codes, meetings, months, tonight
@@ -16,6 +17,7 @@ from data.services import town as towns
 from data.services.access import Act, require
 from data.services.months import TOWN_CLOCK
 from data.services.periods import is_shown
+from data.services.readiness import Laptop, look_for_phones
 from data.vocabulary import THEMES
 from pages.kit import agreement as pictures
 from pages.kit import markup
@@ -205,9 +207,8 @@ def _in_words(here: Running, meeting: Buurtgesprek, step: Mapping[str, Any]) -> 
 
 
 def _why_not(found: Reach) -> str:
-    if found.is_shut:
-        return texts.SHUT
-    return texts.BARRED if found.is_barred else texts.NO_NETWORK
+    laptop = Laptop(listens_here_only=found.is_shut, is_barred=found.is_barred)
+    return line_sentence(look_for_phones(laptop))
 
 
 def _meeting(asked: Asked) -> Buurtgesprek:

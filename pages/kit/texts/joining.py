@@ -74,15 +74,6 @@ SCREEN_WORDS: dict[str, object] = {
     "agree_next_one": "Na nog 1 tekening verandert het beeld.",
 }
 
-SHUT = (
-    "Telefoons kunnen deze computer nog niet bereiken. Stop de kaart en start hem zo: "
-    "./buurtkaart start --address 0.0.0.0"
-)
-BARRED = (
-    "De lijst STREAMLIT_SERVER_ALLOWED_HOSTS houdt telefoons tegen. "
-    "Zet het adres van deze computer in die lijst en start de kaart opnieuw."
-)
-NO_NETWORK = "Deze computer zit op geen enkel netwerk. Zet wifi of een hotspot aan en probeer het opnieuw."
 NO_STEP = "De server begrijpt niet welke stap er op het scherm staat."
 
 AGREE_KEY: tuple[tuple[str, str], ...] = (
