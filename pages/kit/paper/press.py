@@ -31,6 +31,9 @@ MOST_WAITING = 12
 """So many papers may wait for their turn; they take some seconds each."""
 
 _PER_DEVICE, _PER_HOST = RateLimitItemPerMinute(30, 10), RateLimitItemPerMinute(150, 10)
+_ONLY_A_PICTURE = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+"""What an SVG that is opened by itself may do: be looked at, and run nothing."""
+
 PDF, SVG, ODT = "application/pdf", "image/svg+xml", "application/vnd.oasis.opendocument.text"
 
 
@@ -95,6 +98,8 @@ class Press:
                 return _refusal(sentence_of(error), 503)
             called = f"inline; filename*=UTF-8''{quote(printed.name)}"
             headers = {**NO_STORE, "Content-Disposition": called}
+            if printed.media_type == SVG:
+                headers["Content-Security-Policy"] = _ONLY_A_PICTURE
             return Response(printed.content, media_type=printed.media_type, headers=headers)
 
         return Route(f"{assets.base_path()}/papier/{name}", endpoint)
@@ -115,9 +120,12 @@ class Press:
             return
         host = request.client.host if request.client else ""
         device = device_of(request.cookies) or host
-        for limit, whose in ((_PER_DEVICE, device), (_PER_HOST, host)):
-            if whose and not self._limiter.hit(limit, whose):
-                raise Unreadable(429, texts.TOO_MANY)
+        asked = [(limit, whose) for limit, whose in ((_PER_DEVICE, device), (_PER_HOST, host)) if whose]
+        # Nothing is kept of who is refused: a new device costs nothing to invent.
+        if not all(self._limiter.test(limit, whose) for limit, whose in asked):
+            raise Unreadable(429, texts.TOO_MANY)
+        for limit, whose in asked:
+            self._limiter.hit(limit, whose)
 
     def _wanted(self, request: Request, actor: Actor) -> Wanted:
         scheme = "https" if is_https(request.scope) else "http"
