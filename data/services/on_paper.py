@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from data.clock import Clock
 from data.errors import RecordNotFound
 from data.records import Boundary, Buurt, Buurtgesprek, FormalArea, Initiative, MeetingPlace, Network, Record
-from data.services import boundaries, living, meetings, months
+from data.services import boundaries, living, meetings, months, naming
 from data.services import town as towns
 from data.services.access import Act, Actor, may
 from data.services.listing import is_about, lies_somewhere_in
@@ -104,7 +104,9 @@ def _find(
     record = town.by_id.get(about) or _draft(store, actor, clock, about)
     match record:
         case Buurtgesprek():
-            subject = _find(store, actor, clock, town, record.about, month, theme)
+            # A file that was imported may name anything: a meeting about a meeting would never end.
+            subject_id = "" if naming.type_of(record.about) is Buurtgesprek else record.about
+            subject = _find(store, actor, clock, town, subject_id, month, theme)
             return replace(subject, about=about, name=record.title, meeting=record)
         case Boundary():
             owner = towns.buurt_of(town, record)
