@@ -36,7 +36,6 @@ WORDS: dict[str, object] = {
         "netwerken": "Een vereniging of werkgroep",
         "gesprekken": "Een buurtgesprek",
     },
-    "compare_now": "nu",
     "film_start": "Speel de film af",
     "film_pause": "Zet de film stil",
     "film_waiting": "We maken de film: {share} %",
@@ -69,8 +68,6 @@ WORDS: dict[str, object] = {
         "Dit venster stuurt het dan aan."
     ),
     "open_screen": "Open het scherm",
-    "screen_open": "Het scherm is open",
-    "screen_black": "Het scherm is nu zwart",
     "loading": "Bezig met laden: {done} van {count} stappen staan klaar",
     "loaded": "Alles is geladen. De stappen, de kaart en de film werken nu ook zonder verbinding.",
     "story_changed": "Het verhaal is veranderd nadat het scherm openging.",
