@@ -2,10 +2,12 @@
 
 from playwright.sync_api import expect
 
+from pages.kit.texts import common
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import story as story_texts
 from tests.journeys.drawing_page import sign_in
 from tests.journeys.evening_page import FETCHED_WITHIN_MS
+from tests.journeys.menu import go_to
 from tests.journeys.test_for_everyone import serious_violations
 from tests.live import LiveServer, OpenPage
 
@@ -39,3 +41,12 @@ def test_a_meeting_with_its_story_is_made_and_still_there_after_a_reload(
     page.reload()
     expect(page.locator(".bk-step").first).to_contain_text(OWN)
     expect(page.get_by_role("link", name=texts.START)).to_be_visible()
+
+    # Back to the list: by the link on the page, and by the menu.
+    the_list = page.get_by_role("heading", name=texts.TITLE, level=1)
+    page.get_by_role("link", name=texts.BACK).click()
+    expect(the_list).to_be_visible()
+    page.get_by_role("link", name=TITLE).click()
+    expect(page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
+    go_to(page, texts.TITLE, common.MENU_WORK)
+    expect(the_list).to_be_visible()
