@@ -47,7 +47,7 @@ CARD = {
     "ul",
     "li",
 }
-CARD |= {"span", "small", "details", "summary"}
+CARD |= {"span", "small", "details", "summary", "figure", "figcaption"}
 
 
 @pytest.fixture(scope="module")
@@ -145,7 +145,8 @@ def assert_card_of(shown: MapPage, record: Record) -> None:
     expect(title).to_have_text(squeezed(record.title))
     assert title.text_content() == cleaned_text(record.title)
     assert shown.panel.locator(".bk-what").text_content() == cleaned_text(record.what)
-    assert_made_of(shown.panel.locator(".bk-card"), CARD)
+    for part in shown.panel.locator(".bk-card").all():
+        assert_made_of(part, CARD)
 
 
 def test_the_sheet_of_what_is_known_roughly_shows_all_hostile_titles_as_text(

@@ -46,7 +46,7 @@ def test_a_meeting_with_its_story_is_made_and_still_there_after_a_reload(
     the_list = page.get_by_role("heading", name=texts.TITLE, level=1)
     page.get_by_role("link", name=texts.BACK).click()
     expect(the_list).to_be_visible()
-    page.get_by_role("link", name=TITLE).click()
+    page.get_by_role("link", name=TITLE).first.click()
     expect(page.get_by_role("heading", name=TITLE, level=1)).to_be_visible()
     go_to(page, texts.TITLE, common.MENU_WORK)
     expect(the_list).to_be_visible()

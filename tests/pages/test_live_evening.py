@@ -1,7 +1,8 @@
 """What phones hear of the screen in a room: at once, all of them, and never of another evening."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Coroutine, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,6 +15,12 @@ from pages.kit.evening.reach import own_addresses, reach
 
 MEETING = "buurtgesprek-molen"
 FIRST, SECOND = Shown(number=1, count=2, title="Kijk"), Shown(number=2, count=2, title="Teken")
+
+
+def play(evening: Callable[[], Coroutine[None, None, None]]) -> None:
+    """Run an evening on a loop of its own; the thread of the tests may have a browser's loop already."""
+    with ThreadPoolExecutor(1) as own:
+        own.submit(lambda: asyncio.run(evening())).result()
 
 
 class Town:
@@ -86,7 +93,7 @@ def test_ten_phones_hear_a_step_that_is_told_from_another_thread_and_others_do_n
         assert not other.done()
         other.cancel()
 
-    asyncio.run(evening())
+    play(evening)
 
 
 def test_who_missed_something_hears_it_without_waiting(town: Town) -> None:
@@ -100,7 +107,7 @@ def test_who_missed_something_hears_it_without_waiting(town: Town) -> None:
         assert await evenings.changed("buurtgesprek-stil", 0) is None
         assert town.n_looks == 0, "nobody waits, so nobody looks"
 
-    asyncio.run(evening())
+    play(evening)
 
 
 def test_a_new_drawing_wakes_who_waits_and_one_watcher_looks_for_all(town: Town) -> None:
@@ -115,7 +122,7 @@ def test_a_new_drawing_wakes_who_waits_and_one_watcher_looks_for_all(town: Town)
             assert (one.drawn.n_drawers, one.drawn_version) == (1, one.version)
         assert town.n_looks <= 3
 
-    asyncio.run(evening())
+    play(evening)
 
 
 def test_another_drawing_of_the_same_person_is_news_for_the_picture(town: Town) -> None:
@@ -142,7 +149,7 @@ def test_a_database_that_does_not_answer_keeps_nobody_from_the_steps(town: Town)
         assert heard is not None
         assert heard.shown == SECOND
 
-    asyncio.run(evening())
+    play(evening)
 
 
 def test_nobody_is_kept_waiting_by_a_server_that_closes_or_when_nothing_comes(town: Town) -> None:
@@ -155,7 +162,7 @@ def test_nobody_is_kept_waiting_by_a_server_that_closes_or_when_nothing_comes(to
         town.is_closing = True
         assert await phone == seen
 
-    asyncio.run(evening())
+    play(evening)
 
 
 def test_more_phones_than_there_is_room_for_are_asked_to_come_back(
@@ -172,7 +179,7 @@ def test_more_phones_than_there_is_room_for_are_asked_to_come_back(
             await evenings.changed(MEETING, seen)
         phone.cancel()
 
-    asyncio.run(evening())
+    play(evening)
 
 
 def test_no_single_host_takes_every_place(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -193,7 +200,7 @@ def test_no_single_host_takes_every_place(town: Town, monkeypatch: pytest.Monkey
         assert heard.shown == SECOND
         await asyncio.gather(*greedy)
 
-    asyncio.run(evening())
+    play(evening)
 
 
 ADAPTERS = [

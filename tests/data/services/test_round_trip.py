@@ -19,6 +19,7 @@ from data.records import (
     Barrier,
     Boundary,
     Buurt,
+    Buurtgesprek,
     Buurtschouw,
     Hotspot,
     Initiative,
@@ -109,6 +110,8 @@ def any_record(record_type: type[Record]) -> st.SearchStrategy[Record]:
     values["title"] = texts.filter(lambda title: title.replace("\0", "").strip())
     if record_type is Hotspot:
         values["end"] = st.dates()
+    if record_type is Buurtgesprek:
+        values["begins"] = values["ends"] = st.sampled_from(("", "09:00", "19:30", "23:59"))
     if record_type is Buurt:
         values["colour"] = st.integers(0, 11)
     return st.builds(record_type, **values).map(in_order)
