@@ -185,9 +185,9 @@ def test_a_killed_server_takes_no_corner_away(browser: Browser, cold_server: Liv
     (kept,) = shown.kept()
     assert len(kept["history"]["acts"]) == len(AROUND)
     port = int(cold_server.url.rpartition(":")[2])
+    page.close()
     risen = start_server(cold_server.log_path.parent, port=port)
     try:
-        page.close()
         again = open_drawing(context.new_page(), risen.url)
         again.frame.get_by_role("button", name="Verder tekenen").click()
         expect(again.corners()).to_have_count(len(AROUND))
