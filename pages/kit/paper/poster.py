@@ -29,6 +29,7 @@ _A3_MM = 297
 _EDGE = 12.0
 _TITLE_SIZES = (19.0, 16.0, 13.0, 11.0)
 _LEAST_TITLE = 9.0
+_ABOUT_SIZE = 5.6
 _SIDE = 128.0
 _LIST_SIZE = 4.5
 _ROW_GAP = 1.3
@@ -62,8 +63,12 @@ def poster(town: Town, shown: OnPaper, paper: Paper, address: str) -> Made:
     step_mm = min(paper.width_mm, paper.height_mm) / _A3_MM
     name = shown.name or texts.WHOLE_TOWN
     wide, high = paper.width_mm / step_mm, paper.height_mm / step_mm
-    title, size, n_lines = _fitting(name, (_SIDE if paper.is_wide else wide - 2 * _EDGE) - 32)
-    layout = _layout(wide, high, paper.is_wide, 28 + max(n_lines * size * 1.04, 15))
+    room = (_SIDE if paper.is_wide else wide - 2 * _EDGE) - 32
+    title, size, n_lines = _fitting(name, room)
+    under = about(town, shown)
+    n_under = len(letters.lines(" · ".join(under), room, _ABOUT_SIZE))
+    head_high = 28 + max(n_lines * size * 1.04, 15) + (n_under - 1) * _ABOUT_SIZE * 1.3
+    layout = _layout(wide, high, paper.is_wide, head_high)
     frame = Frame(
         (layout.map.right - layout.map.left) * step_mm,
         (layout.map.bottom - layout.map.top) * step_mm,
@@ -83,7 +88,7 @@ def poster(town: Town, shown: OnPaper, paper: Paper, address: str) -> Made:
         title=title,
         title_size=size,
         kind=kind_of(shown),
-        about=about(town, shown),
+        about=under,
         badge=badge(shown),
         shield=kin_of(shown),
         numbers=numbers(shown),

@@ -3,6 +3,7 @@
 Who looks at the map or plays the evening does not wait for who prints.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -67,7 +68,7 @@ Make = Callable[[Wanted], Printed]
 
 def in_a_file_name(name: str) -> str:
     """Return a name as it can stand in the name of a file."""
-    return folded(name).replace(" ", "-")
+    return re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-")
 
 
 class Press:

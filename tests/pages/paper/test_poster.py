@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -90,6 +91,20 @@ def test_an_outline_is_a_concept_until_it_was_settled_in_a_meeting(molenhoek: On
     settled = replace(molenhoek, settled=meeting)
     assert poster.badge(settled) == (True, "Vastgesteld in gesprek", "op 5 maart 2026")
     assert poster.badge(replace(settled, is_draft=True)) == poster.badge(molenhoek)
+
+
+def test_the_head_has_room_for_when_and_where(town: Town, molenhoek: OnPaper) -> None:
+    sheet = paper("A1", is_wide=True)
+
+    def head_high(place: str) -> float:
+        meeting = Buurtgesprek(title="Over de molen", start=date(2026, 3, 5), place=Place(label=place))
+        made = poster.poster(town, replace(molenhoek, meeting=meeting), sheet, ADDRESS)
+        head = re.search(r'class="head[^>]*height: ([0-9.]+)rem', made.body)
+        assert head
+        return float(head[1])
+
+    # The mark "concept" stands under it, and would fall off.
+    assert head_high("Buurthuis De Molen, Wieken 12, op de eerste verdieping") > head_high("De Molen") + 7
 
 
 @pytest.mark.parametrize(("size", "is_wide"), [("A3", False), ("A0", True)])
