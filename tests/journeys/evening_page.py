@@ -24,6 +24,8 @@ FETCHED_WITHIN_MS = 180_000  # on a server that has just opened, the first film 
 LEAST_PX = 24  # of a letter, at 1920 x 1080
 LEAST_CONTRAST = 7
 
+_MOST_PRESSES = 8  # to get past one step
+
 _READABLE = Path(__file__).with_name("readable.js").read_text(encoding="utf-8").rstrip().removesuffix(";")
 
 
@@ -56,6 +58,20 @@ class Screen:
         """Press a key and wait until the step is painted that it leads to."""
         self.page.keyboard.press(key)
         self.wait_for_step(index)
+
+    def go_on_to(self, index: int) -> None:
+        """Press the clicker until a step is painted: a film first starts, and a long list turns its pages."""
+        before = self.progress.inner_text()
+        for _ in range(_MOST_PRESSES):
+            self.page.keyboard.press("PageDown")
+            if self.progress.inner_text() != before:
+                break
+        self.wait_for_step(index)
+
+    @property
+    def progress(self) -> Locator:
+        """Which step of how many this is."""
+        return self.page.locator(".av-words footer .av-progress")
 
     def hard_to_read(self) -> list[str]:
         """What is too small, too pale, too long for its place or under another name: nothing, one hopes."""

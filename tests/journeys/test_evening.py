@@ -75,7 +75,7 @@ def test_an_evening_from_its_preparation_to_what_residents_read(
     }
     for index, step in enumerate(steps):
         if index:
-            screen.press("PageDown", index)
+            screen.go_on_to(index)
         expect(screen.title).to_have_text(step.title)
         expect(presenter.get_by_role("heading", name=step.title).first).to_be_visible()
         assert screen.hard_to_read() == []

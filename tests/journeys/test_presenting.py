@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from data.services.stories import StepKind
 from pages.kit.texts.evening import WORDS
 from tests.journeys.drawing_page import sign_in
 from tests.journeys.evening_page import Screen, open_presenter, open_screen, prepare
@@ -58,10 +57,7 @@ def test_every_step_can_be_read_from_the_back_of_the_room(hall: LiveServer, open
     assert len(set(kinds)) > 5
     for index in range(len(kinds)):
         if index > 0:
-            page.keyboard.press("PageDown")
-            if kinds[index - 1] == StepKind.FILM:
-                page.keyboard.press("PageDown")  # the first one started the film
-        screen.wait_for_step(index)
+            screen.go_on_to(index)
         expect(page.get_by_role("status").filter(has_text=screen.title.inner_text())).to_be_attached()
         assert screen.hard_to_read() == [], f"{kinds[index]}: {screen.title.inner_text()}"
     page.keyboard.press("?")
