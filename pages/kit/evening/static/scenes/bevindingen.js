@@ -15,7 +15,8 @@ export class FindingsScene {
     this.place = element("p", { class: "av-progress" });
     node.classList.add("av-agreed-scene");
     node.append(this.box, this.place);
-    this.told.addEventListener("change", () => this.draw());
+    // A new outcome changes the order: what is talked about stays in sight.
+    this.told.addEventListener("change", () => this.pick(this.picked));
     channel.on("bevinding", (id) => this.pick(id));
     // What fits depends on the size of the screen.
     new ResizeObserver(() => this.draw()).observe(node);
