@@ -204,6 +204,8 @@ def test_who_signed_out_elsewhere_judges_nothing_more_from_a_tab_that_stayed_ope
     page.goto(f"{app_url}/beoordelen")
     page.get_by_text("Tekening 1", exact=True).click()
     expect(page.get_by_role("checkbox", name="Tekening 1")).to_be_checked()
+    # The page has taken note of the tick; else it closes before the button is pressed.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
     with town.noting() as session:
         sign_ins.end(session, wall_clock, town.settings, key)
     page.get_by_role("button", name="Telt mee", exact=True).click()
