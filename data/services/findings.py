@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import PromiseRefused, RecordNotFound
+from data.errors import PromiseRefused
 from data.records import Finding
 from data.services import months, records
 from data.services.access import Actor
@@ -64,9 +64,7 @@ def decide(session: Session, actor: Actor, clock: Clock, command: Decide) -> Fin
         PromiseRefused: somebody does it and nobody is named, or the day is over.
         SentenceRefused: who does it points at a person.
     """
-    found = records.get(session, command.finding_id, actor=actor)
-    if not isinstance(found, Finding):
-        raise RecordNotFound(command.finding_id)
+    found = records.get_a(session, Finding, command.finding_id, actor=actor)
     who = role_sentence(command.who)
     if command.outcome in _SOMEONE_DOES_IT and not who:
         raise PromiseRefused("who")

@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import Complaint, InvalidRecord, RecordNotFound
+from data.errors import Complaint, InvalidRecord
 from data.records import Boundary, Buurt, Buurtgesprek, MeetingPlace, Place
 from data.services import living, months, records
 from data.services.access import Act, Actor, require
@@ -106,10 +106,7 @@ def find(session: Session, actor: Actor, public_id: str) -> Buurtgesprek:
     Raises:
         RecordNotFound: there is no such meeting, or not one that this actor may see.
     """
-    found = records.get(session, public_id, actor=actor)
-    if not isinstance(found, Buurtgesprek):
-        raise RecordNotFound(public_id)
-    return found
+    return records.get_a(session, Buurtgesprek, public_id, actor=actor)
 
 
 def is_to_come(meeting: Buurtgesprek, today: date) -> bool:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session
 
 from data.clock import Clock
-from data.errors import PromiseRefused, RecordNotFound
+from data.errors import PromiseRefused
 from data.records import Buurt, Buurtgesprek, Place, Promise
 from data.services import meetings, months, records
 from data.services.access import VISITOR, Actor
@@ -192,19 +192,11 @@ def _open_as_seen(session: Session, actor: Actor, promise_id: str, seen: int) ->
 
 
 def _as_stored(session: Session, actor: Actor, promise_id: str) -> Promise:
-    found = records.get(session, promise_id, actor=actor)
-    if not isinstance(found, Promise):
-        raise RecordNotFound(promise_id)
-    return found
+    return records.get_a(session, Promise, promise_id, actor=actor)
 
 
 def _meeting(session: Session, actor: Actor, buurtgesprek_id: str) -> Buurtgesprek | None:
-    if not buurtgesprek_id:
-        return None
-    found = records.get(session, buurtgesprek_id, actor=actor)
-    if not isinstance(found, Buurtgesprek):
-        raise RecordNotFound(buurtgesprek_id)
-    return found
+    return meetings.find(session, actor, buurtgesprek_id) if buurtgesprek_id else None
 
 
 def _buurt(session: Session, about: str) -> Buurt | None:

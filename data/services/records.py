@@ -125,6 +125,20 @@ def get(session: Session, public_id: str, *, actor: Actor = VISITOR) -> Record:
     return value_of(record_type, row)
 
 
+def get_a(
+    session: Session, record_type: type[AnyRecord], public_id: str, *, actor: Actor = VISITOR
+) -> AnyRecord:
+    """Return the version of a record of one type that stands, as ``get`` does.
+
+    Raises:
+        RecordNotFound: there is none of that type, or none that this actor may see.
+    """
+    found = get(session, public_id, actor=actor)
+    if not isinstance(found, record_type):
+        raise RecordNotFound(public_id)
+    return found
+
+
 def history(session: Session, public_id: str, *, actor: Actor = VISITOR) -> tuple[Version, ...]:
     """Return all versions of a record, oldest first; for a visitor those that were public.
 

@@ -25,6 +25,7 @@ from pages.kit.dates import clock_time
 from pages.kit.evening.joining import evenings_of, short_of
 from pages.kit.evening.live import Shown
 from pages.kit.evening.reach import Reach, reach
+from pages.kit.evening.which import meeting_of
 from pages.kit.server import assets
 from pages.kit.server.asking import Asked, Unreadable, asking
 from pages.kit.server.running import Running
@@ -54,7 +55,7 @@ def join_work_routes(here: Running) -> list[BaseRoute]:
 
 def tell(asked: Asked) -> Mapping[str, Any]:
     """Take in what the projector shows now, so that phones see it too."""
-    meeting = _meeting(asked)
+    meeting = meeting_of(asked)
     step = asked.body.get("stap")
     number, count = asked.body.get("nummer"), asked.body.get("aantal")
     if not isinstance(step, dict) or not isinstance(number, int) or not isinstance(count, int):
@@ -77,7 +78,7 @@ def tell(asked: Asked) -> Mapping[str, Any]:
 
 def show_the_way(asked: Asked) -> Mapping[str, Any]:
     """Say how a phone comes to the evening: addresses, a short link and a QR code, with the code in it."""
-    meeting = _meeting(asked)
+    meeting = meeting_of(asked)
     found = reach(_text(asked.body.get("vanaf")), asked.here.settings.phone_address)
     if not found.origins:
         return {"adressen": [], "zin": _why_not(found)}
@@ -99,7 +100,7 @@ def show_the_way(asked: Asked) -> Mapping[str, Any]:
 def hand_out_code(asked: Asked) -> Mapping[str, Any]:
     """Make a code with which the room draws, wide around what it is about, until it ends."""
     require(asked.actor, Act.HAND_OUT_CODE)
-    here, meeting = asked.here, _meeting(asked)
+    here, meeting = asked.here, meeting_of(asked)
     town = towns.now(here.store)
     now = here.clock()
     month = months.month_of(months.today(here.clock))
@@ -129,7 +130,7 @@ def withdraw_code(asked: Asked) -> Mapping[str, Any]:
 
 def show_agreement(asked: Asked) -> Mapping[str, Any]:
     """Show where the room agrees, over the living buurt and the published outline."""
-    here, meeting = asked.here, _meeting(asked)
+    here, meeting = asked.here, meeting_of(asked)
     with here.store.reading() as session:
         found = tonight.agreement_of(session, asked.actor, meeting.public_id)
     answer = {"tekeningen": found.n_drawers, "getoond": found.n_shown, "nog": found.n_until_next}
@@ -209,12 +210,6 @@ def _in_words(here: Running, meeting: Buurtgesprek, step: Mapping[str, Any]) -> 
 def _why_not(found: Reach) -> str:
     laptop = Laptop(listens_here_only=found.is_shut, is_barred=found.is_barred)
     return line_sentence(look_for_phones(laptop))
-
-
-def _meeting(asked: Asked) -> Buurtgesprek:
-    require(asked.actor, Act.PREPARE_MEETING)
-    with asked.here.store.reading() as session:
-        return meetings.find(session, asked.actor, str(asked.body.get("gesprek", "")))
 
 
 def _text(value: object) -> str:

@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from data.errors import DataError, RecordNotFound
 from data.records import Buurtgesprek
-from data.services import records, tonight
+from data.services import meetings, tonight
 from data.services import town as towns
 from data.services.access import SYSTEM, VISITOR, Actor, Role
 from data.services.codes import SIGNS
@@ -127,9 +127,7 @@ def _page(here: Running, request: Request) -> Response:
     try:
         # What is told to a whole room is no secret any more, also when it is not published yet.
         with here.store.reading() as session:
-            meeting = records.get(session, meeting_id, actor=SYSTEM if live else VISITOR)
-        if not isinstance(meeting, Buurtgesprek):
-            return _unknown()
+            meeting = meetings.find(session, SYSTEM if live else VISITOR, meeting_id)
         actor = actor_of(request.cookies, here)
         is_in = actor.role is Role.DRAWER and actor.buurtgesprek_id == meeting.public_id
         with here.store.reading() as session:

@@ -11,11 +11,11 @@ from starlette.routing import BaseRoute
 from data.records import Buurtgesprek, Finding
 from data.services import findings, meetings, months, promises
 from data.services import town as towns
-from data.services.access import Act, require
 from data.services.findings import Decide
 from data.services.promises import MakePromise
 from data.vocabulary import Outcome
 from pages.kit.dates import day_name
+from pages.kit.evening.which import meeting_of
 from pages.kit.promise_words import words_of
 from pages.kit.server.asking import Asked, Unreadable, asking
 from pages.kit.server.running import Running
@@ -35,12 +35,12 @@ def promise_work_routes(here: Running) -> list[BaseRoute]:
 
 def tell_promises(asked: Asked) -> Mapping[str, Any]:
     """Return what was agreed at this meeting and is still to be done."""
-    return _promises(asked, _meeting(asked))
+    return _promises(asked, meeting_of(asked))
 
 
 def note_promise(asked: Asked) -> Mapping[str, Any]:
     """Note a promise for everyone to see, and return the list with it; ``nieuw`` is its id."""
-    meeting = _meeting(asked)
+    meeting = meeting_of(asked)
     command = MakePromise(
         what=_text(asked, "wat"),
         who=_text(asked, "wie"),
@@ -55,7 +55,7 @@ def note_promise(asked: Asked) -> Mapping[str, Any]:
 
 def withdraw_promise(asked: Asked) -> Mapping[str, Any]:
     """Take away a promise that was noted by mistake, and return the list without it."""
-    meeting = _meeting(asked)
+    meeting = meeting_of(asked)
     with asked.here.store.writing() as session:
         promises.withdraw(session, asked.actor, asked.here.clock, _text(asked, "id"), _text(asked, "waarom"))
     return _promises(asked, meeting)
@@ -63,12 +63,12 @@ def withdraw_promise(asked: Asked) -> Mapping[str, Any]:
 
 def tell_findings(asked: Asked) -> Mapping[str, Any]:
     """Return what was found in the area of this meeting, with the outcome of each."""
-    return _findings(asked, _area(asked, _meeting(asked)))
+    return _findings(asked, _area(asked, meeting_of(asked)))
 
 
 def decide_finding(asked: Asked) -> Mapping[str, Any]:
     """Give a finding an outcome, with who does it and by when; return all findings as they stand."""
-    meeting = _meeting(asked)
+    meeting = meeting_of(asked)
     outcome, seen = _text(asked, "uitkomst"), asked.body.get("versie")
     if outcome not in list(Outcome) or not isinstance(seen, int):
         raise Unreadable(400, texts.NO_OUTCOME)
@@ -126,12 +126,6 @@ def _when(finding: Finding, today: date) -> str:
         return ""
     is_overdue = finding.due < today and finding.outcome is not Outcome.NO_LONGER
     return (texts.OVERDUE if is_overdue else texts.BEFORE).format(day=day_name(finding.due))
-
-
-def _meeting(asked: Asked) -> Buurtgesprek:
-    require(asked.actor, Act.PREPARE_MEETING)
-    with asked.here.store.reading() as session:
-        return meetings.find(session, asked.actor, _text(asked, "gesprek"))
 
 
 def _text(asked: Asked, key: str) -> str:

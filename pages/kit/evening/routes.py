@@ -9,8 +9,8 @@ from starlette.routing import BaseRoute, Route
 
 from data.errors import DataError, PermissionDenied, RecordNotFound, StoreError
 from data.records import Buurtgesprek
-from data.services import records, stories
-from data.services.access import Act, Actor, require
+from data.services import meetings, stories
+from data.services.access import Act, require
 from pages.kit import markup
 from pages.kit.evening.configuration import for_evening
 from pages.kit.evening.joining import joining_routes
@@ -30,20 +30,6 @@ def evening_routes(here: Running) -> list[BaseRoute]:
     return [_window(here, "scherm"), _window(here, "spreker"), *joining_routes(here)]
 
 
-def meeting_called(here: Running, actor: Actor, buurtgesprek_id: str) -> Buurtgesprek:
-    """Return a meeting, for staff also one that is not published yet.
-
-    Raises:
-        RecordNotFound: there is none with this id, or none that this actor may see.
-        StoreError: the database cannot be read.
-    """
-    with here.store.reading() as session:
-        found = records.get(session, buurtgesprek_id, actor=actor)
-    if not isinstance(found, Buurtgesprek):
-        raise RecordNotFound(buurtgesprek_id)
-    return found
-
-
 def _window(here: Running, window: Window) -> Route:
     async def endpoint(request: Request) -> Response:
         response = await run_in_threadpool(_shown, here, request, window)
@@ -57,8 +43,8 @@ def _shown(here: Running, request: Request, window: Window) -> Response:
     try:
         actor = actor_of(request.cookies, here)
         require(actor, Act.PREPARE_MEETING)
-        meeting = meeting_called(here, actor, request.path_params["meeting"])
         with here.store.reading() as session:
+            meeting = meetings.find(session, actor, request.path_params["meeting"])
             story = stories.of(session, actor, meeting.public_id)
         return HTMLResponse(_page(here, window, meeting, story))
     except PermissionDenied:
