@@ -32,7 +32,7 @@ from data.services.access import SYSTEM, Actor, Role
 from data.services.stories import Step, StepKind
 from data.settings import Settings
 from data.store import Store, open_store
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit.evening.configuration import address
 from pages.kit.server.who import SIGN_IN
 

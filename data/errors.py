@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from data.records import Record
     from data.services.access import Act, Actor
-    from geo.drawn import Reading
+    from geo.drawing.drawn import Reading
 
 
 class DataError(Exception):

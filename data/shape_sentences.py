@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from babel.numbers import format_decimal
 
-from geo.rings import Fault, Reason
-from geo.tidying import Proposal
+from geo.drawing.rings import Fault, Reason
+from geo.drawing.tidying import Proposal
 
 _LOCALE = "nl_NL"
 

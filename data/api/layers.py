@@ -30,7 +30,7 @@ from data.services.living import LEVELS
 from data.services.months import last_day
 from data.services.periods import is_told, shown_period
 from data.services.town import Town, buurt_of
-from geo.agreement import SHARES
+from geo.drawing.agreement import SHARES
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from data.services.counted_outlines import CountedOutline
 from data.services.living import LivingArea
 from data.services.periods import is_shown
 from data.services.town import Town
-from geo.agreement import count_drawers, draw_contours, overlap
+from geo.drawing.agreement import count_drawers, draw_contours, overlap
 
 LEAST_DRAWERS = 5
 """Under so many nothing is told, and the picture changes by so many at a time."""

@@ -21,7 +21,7 @@ from data.records import Boundary, Buurt, Buurtgesprek, Record
 from data.services import months, naming, records
 from data.services.access import Act, Actor, require
 from data.vocabulary import Visibility
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 
 _ROWS = table_of(ROW_OF[Boundary])
 

@@ -26,8 +26,8 @@ from data.services.boundary_acts import (
     store_new,
 )
 from data.vocabulary import Visibility
-from geo.difference import polygons_of
-from geo.drawn import LEAST_M2
+from geo.drawing.difference import polygons_of
+from geo.drawing.drawn import LEAST_M2
 
 MOST_PARTS = 6
 """A buurt in more parts than this is drawn anew, not split."""

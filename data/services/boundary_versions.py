@@ -15,7 +15,7 @@ from data.records import Boundary
 from data.services import boundaries, records
 from data.services.access import Act, Actor, require
 from data.services.boundary_acts import store_version
-from geo.difference import Difference, compare_outlines
+from geo.drawing.difference import Difference, compare_outlines
 
 FIELDS = (
     "title",

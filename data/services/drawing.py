@@ -7,8 +7,8 @@ from data.errors import ShapeRefused
 from data.services import wijken
 from data.services.access import ROUNDING_M
 from data.services.town import Town
-from geo import drawn
-from geo.drawn import Reading
+from geo.drawing import drawn
+from geo.drawing.drawn import Reading
 
 
 def read(town: Town, given: object) -> Reading:

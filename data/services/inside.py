@@ -25,7 +25,7 @@ from data.services.living import LivingArea
 from data.services.months import next_month
 from data.services.periods import energy_period, has_left, is_shown
 from data.services.town import Town, buurt_of
-from geo.agreement import overlap
+from geo.drawing.agreement import overlap
 from geo.shares import shares
 
 COUNTED: tuple[type[Record], ...] = (

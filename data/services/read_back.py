@@ -11,9 +11,9 @@ from data.records import Barrier, Boundary, Buurt, MeetingPlace, Place
 from data.services import months
 from data.services.periods import is_shown
 from data.services.town import Town, buurt_of
-from geo.landmarks import Landmark, Sort
-from geo.read_back import ReadBack
-from geo.read_back import read_back as geo_read_back
+from geo.drawing.landmarks import Landmark, Sort
+from geo.drawing.read_back import ReadBack
+from geo.drawing.read_back import read_back as geo_read_back
 
 LONGEST_NAME = 42
 """Characters; nobody in a room remembers a longer name."""

@@ -21,7 +21,7 @@ from data.services.access import VISITOR, Act, Actor, Role, require, require_wit
 from data.services.counted_outlines import TOGETHER, CountedOutline, is_one_person
 from data.services.plain_sentence import plain_sentence
 from data.vocabulary import THEMES, OutlineStage
-from geo.coarse import coarsen
+from geo.drawing.coarse import coarsen
 from geo.errors import AreaRefused
 
 A_WHILE = timedelta(hours=1)

@@ -18,12 +18,12 @@ from data.records import Buurtgesprek
 from data.services import drawing, meetings
 from data.services.access import Act, Actor, require
 from data.services.town import Town
-from geo import pen_line, sheets
-from geo.drawn import Reading, write_drawing
-from geo.pen_line import Outline
-from geo.sheet_photo import LONGEST_PX
-from geo.sheets import Sheet
-from geo.tidying import tidy
+from geo.drawing.drawn import Reading, write_drawing
+from geo.drawing.tidying import tidy
+from geo.paper import pen_line, sheets
+from geo.paper.pen_line import Outline
+from geo.paper.sheet_photo import LONGEST_PX
+from geo.paper.sheets import Sheet
 
 MOST_BYTES = 25_000_000
 """Larger than any photo of a phone, and than a scan of an A3 that is worth sending."""
@@ -73,7 +73,7 @@ def read(town: Town, actor: Actor, content: bytes, code: str = "") -> ReadSheet:
 
     Raises:
         PermissionDenied, PhotoRefused.
-        geo.sheet_photo.PhotoUnread: with where on the photo.
+        geo.paper.sheet_photo.PhotoUnread: with where on the photo.
     """
     require(actor, Act.DRAW)
     with _ONE_AT_A_TIME:

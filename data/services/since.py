@@ -9,7 +9,7 @@ from data.services import identity, lineage, living, months
 from data.services.lineage import Turn
 from data.services.living import LivingArea
 from data.services.town import Town
-from geo.landmarks import find_wind
+from geo.drawing.landmarks import find_wind
 
 LEAST_SHARE = 0.25
 """A living buurt is one of an area when they share this much of the smaller of the two."""

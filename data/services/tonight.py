@@ -22,7 +22,7 @@ from data.services.agreement import LEAST_DRAWERS, one_each
 from data.services.counted_outlines import is_one_person
 from data.services.town import Town
 from data.vocabulary import OutlineStage
-from geo.agreement import count_drawers, draw_contours
+from geo.drawing.agreement import count_drawers, draw_contours
 
 AROUND_M = 1500.0
 """So far around what a meeting is about its code draws: nobody's own buurt ends where the subject does."""

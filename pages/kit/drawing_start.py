@@ -13,7 +13,7 @@ from data.errors import DataError, StoreError
 from data.services import boundaries, living, months
 from data.services import town as towns
 from data.services.access import Act, Actor, may
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit import visit
 from pages.kit.drawing import configuration
 from pages.kit.drawing.configuration import Start

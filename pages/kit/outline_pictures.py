@@ -12,7 +12,7 @@ import shapely
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geo.difference import Difference
+from geo.drawing.difference import Difference
 from pages.kit import markup
 
 _WIDTH, _HEIGHT, _MARGIN = 520, 360, 26

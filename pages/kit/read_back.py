@@ -9,8 +9,8 @@ from shapely.geometry.base import BaseGeometry
 
 from data.services import read_back
 from data.services.town import Town
-from geo.landmarks import Extent, Landmark
-from geo.read_back import Ends, LiesAround, LiesIn, ReadBack, Within
+from geo.drawing.landmarks import Extent, Landmark
+from geo.drawing.read_back import Ends, LiesAround, LiesIn, ReadBack, Within
 from pages.kit import markup
 from pages.kit.dates import LOCALE
 from pages.kit.texts import read_back as texts

@@ -20,8 +20,8 @@ import numpy as np
 import shapely
 
 from geo.crs import RD, to_wgs84
-from geo.drawn import Town
-from geo.rings import Fault
+from geo.drawing.drawn import Town
+from geo.drawing.rings import Fault
 
 OUTLINE = shapely.box(139_000, 468_500, 143_000, 471_500)
 TOWN = Town.within(OUTLINE)

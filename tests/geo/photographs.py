@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import shapely
 
-from geo.sheet_photo import code_cells, mark_cells
-from geo.sheets import CODE_MM, FRAME_MM, HEIGHT_MM, MARK_MM, MARKS, WIDTH_MM, Sheet
+from geo.paper.sheet_photo import code_cells, mark_cells
+from geo.paper.sheets import CODE_MM, FRAME_MM, HEIGHT_MM, MARK_MM, MARKS, WIDTH_MM, Sheet
 
 PX = 8  # of a printed sheet, per sheet millimetre
 PENS = {

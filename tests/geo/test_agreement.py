@@ -6,8 +6,8 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.agreement import CELL_M, SHARES, count_drawers, draw_contours, overlap
-from geo.coarse import coarsen
+from geo.drawing.agreement import CELL_M, SHARES, count_drawers, draw_contours, overlap
+from geo.drawing.coarse import coarsen
 from geo.errors import AreaRefused
 
 HEART = (140_000.0, 470_000.0)

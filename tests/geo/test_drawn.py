@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from data.shape_sentences import proposal_sentence, reason_sentence
 from geo.crs import WGS84, to_rd
-from geo.drawn import LEAST_M2, MOST_CORNERS, Reading, read_drawing, write_drawing
-from geo.rings import Fault
-from geo.tidying import count_corners
+from geo.drawing.drawn import LEAST_M2, MOST_CORNERS, Reading, read_drawing, write_drawing
+from geo.drawing.rings import Fault
+from geo.drawing.tidying import count_corners
 from tests.geo.awkward import BOW_TIE, SHAPES, SQUARE, TOWN, Awkward, block, parts, polygon, ring
 
 CORNERS = st.tuples(st.integers(-1_200, 3_200), st.integers(-700, 2_700))

@@ -12,7 +12,7 @@
 import pytest
 from shapely import LineString, Point, Polygon, box
 
-from geo.landmarks import Extent, Landmark, Sight, Sort, find_wind, lies_on_both_sides, look_around
+from geo.drawing.landmarks import Extent, Landmark, Sight, Sort, find_wind, lies_on_both_sides, look_around
 
 MIDDLE = Landmark("Midden", Sort.AREA, box(400, 0, 800, 600))
 RAILWAY = Landmark("spoor", Sort.BARRIER, LineString([(600, -500), (600, 1500)]), doubt_m=50)

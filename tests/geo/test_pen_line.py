@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 import shapely
 
-from geo.pen_line import Outline, read_outline
-from geo.sheet_photo import PhotoUnread, Trouble
-from geo.sheets import MARK_MM, MARKS, Sheet
+from geo.paper.pen_line import Outline, read_outline
+from geo.paper.sheet_photo import PhotoUnread, Trouble
+from geo.paper.sheets import MARK_MM, MARKS, Sheet
 from tests.geo.photographs import (
     PENS,
     PX,

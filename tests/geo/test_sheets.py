@@ -7,8 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.errors import SheetCodeUnknown
-from geo.sheet_photo import code_cells
-from geo.sheets import FRAME_MM, HEIGHT_MM, MARKS, PAPERS, WIDTH_MM, Sheet, corners_of_mark, plan, read_code
+from geo.paper.sheet_photo import code_cells
+from geo.paper.sheets import (
+    FRAME_MM,
+    HEIGHT_MM,
+    MARKS,
+    PAPERS,
+    WIDTH_MM,
+    Sheet,
+    corners_of_mark,
+    plan,
+    read_code,
+)
 
 SHEETS = st.builds(
     Sheet,

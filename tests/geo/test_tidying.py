@@ -8,7 +8,7 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geo.tidying import GAP_M, GRID_M, TOLERANCE_M, rings_of, tidy, unite
+from geo.drawing.tidying import GAP_M, GRID_M, TOLERANCE_M, rings_of, tidy, unite
 
 WOBBLES = st.lists(st.tuples(st.floats(-3, 3), st.floats(-3, 3)), min_size=40, max_size=40)
 

@@ -20,7 +20,7 @@ from data.services.access import SYSTEM, Actor, Role
 from data.services.stories import Step, StepKind
 from data.settings import Settings
 from data.store import Store, open_store
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit.texts import joining, promises
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import story as story_texts

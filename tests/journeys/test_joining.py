@@ -11,7 +11,7 @@ from data.services.access import Actor, Role
 from data.services.stories import Step, StepKind
 from data.settings import Settings
 from data.store import open_store
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit.evening.configuration import address
 from pages.kit.texts import joining as texts
 from tests.journeys.drawing_page import DrawingPage, sign_in

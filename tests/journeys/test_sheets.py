@@ -12,8 +12,8 @@ from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import open_store
 from data.vocabulary import Visibility
-from geo.sheet_photo import Trouble
-from geo.sheets import Sheet
+from geo.paper.sheet_photo import Trouble
+from geo.paper.sheets import Sheet
 from pages.kit.texts import outlines as form_texts
 from pages.kit.texts import sheets as texts
 from tests.geo.photographs import Camera, drawn_on, hand_drawn, mean_apart_m, photographed, printed

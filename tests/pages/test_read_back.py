@@ -22,8 +22,8 @@ from data.services.access import SYSTEM
 from data.services.town import Town
 from data.settings import Settings
 from data.store import open_store
-from geo.landmarks import Extent, Landmark, Sort
-from geo.read_back import LiesAround, ReadBack, Within
+from geo.drawing.landmarks import Extent, Landmark, Sort
+from geo.drawing.read_back import LiesAround, ReadBack, Within
 from pages.kit.read_back import MOST_CHARACTERS, in_words, sentence
 
 TODAY = date(2026, 11, 22)

@@ -5,8 +5,8 @@ import pytest
 from data.services.figures import Figures, WhyNot
 from data.services.inside import Inside, Share
 from data.shape_sentences import proposal_sentence, reason_sentence
-from geo.rings import Fault, Reason
-from geo.tidying import Proposal
+from geo.drawing.rings import Fault, Reason
+from geo.drawing.tidying import Proposal
 from pages.kit import shape_words
 
 NOTHING = Inside(

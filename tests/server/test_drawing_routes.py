@@ -17,7 +17,7 @@ from data.services.access import SYSTEM
 from data.services.cells import StatisticalCell
 from data.settings import Settings
 from data.store import open_store
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit.server.drawing_routes import drawing_routes
 from pages.kit.server.running import Running
 from tests.data.services_map import small_town

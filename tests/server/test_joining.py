@@ -22,7 +22,7 @@ from data.services.tonight import AROUND_M
 from data.settings import Settings
 from data.store import Store, open_store
 from data.vocabulary import Visibility
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit.evening.join_work import ends_at, link_of
 from pages.kit.evening.live import OPEN_FOR
 from pages.kit.evening.routes import evening_routes

@@ -15,7 +15,7 @@ from data.services import town as towns
 from data.services.access import SYSTEM, VISITOR, Actor, Role
 from data.store import Store
 from data.vocabulary import Visibility
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit.evening.room_routes import keep_outline, read_aloud
 from pages.kit.server.asking import Asked, Unreadable
 from pages.kit.server.running import Running

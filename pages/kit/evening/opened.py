@@ -7,7 +7,7 @@ from shapely.geometry.base import BaseGeometry
 
 from data.records import Boundary, Buurt, Record
 from geo.crs import to_wgs84
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from pages.kit import markup
 from pages.kit.details import details_of
 from pages.kit.texts import common

@@ -17,8 +17,8 @@ from data.services.read_back import tell
 from data.services.room_answers import Answers
 from data.services.town import Town
 from geo.crs import to_wgs84
-from geo.drawn import Reading
-from geo.landmarks import NEAR_M, Landmark, Sort
+from geo.drawing.drawn import Reading
+from geo.drawing.landmarks import NEAR_M, Landmark, Sort
 from pages.kit import read_back
 from pages.kit import room_answers as words
 from pages.kit.server import assets

@@ -12,9 +12,9 @@ from data.services import town as towns
 from data.services.access import Act, Actor, may
 from data.services.sheets import ReadSheet
 from data.shape_sentences import refusal_sentence
-from geo.drawn import write_drawing
-from geo.sheet_photo import PhotoUnread, Trouble
-from geo.sheets import PAPERS, Sheet
+from geo.drawing.drawn import write_drawing
+from geo.paper.sheet_photo import PhotoUnread, Trouble
+from geo.paper.sheets import PAPERS, Sheet
 from pages.kit import boundary_form, frame, markup, visit
 from pages.kit.markup import thousands
 from pages.kit.paper import sheet_picture, sheet_routes

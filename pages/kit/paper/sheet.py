@@ -1,6 +1,6 @@
 """Map sheets to draw on: a quiet map in light grey, so that every pen stands out, and what a reader needs.
 
-All is laid out in sheet millimetres (``geo.sheets``); the page makes it as large as the paper is.
+All is laid out in sheet millimetres (``geo.paper.sheets``); the page makes it as large as the paper is.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,8 +12,8 @@ from shapely.geometry.base import BaseGeometry
 from data.records import Barrier, FormalArea, MeetingPlace
 from data.services.town import Town
 from data.vocabulary import BarrierKind
-from geo.sheet_photo import code_cells, mark_cells
-from geo.sheets import CODE_MM, FRAME_MM, HEIGHT_MM, MARK_MM, MARKS, WIDTH_MM, Sheet
+from geo.paper.sheet_photo import code_cells, mark_cells
+from geo.paper.sheets import CODE_MM, FRAME_MM, HEIGHT_MM, MARK_MM, MARKS, WIDTH_MM, Sheet
 from pages.kit import markup
 from pages.kit.markup import thousands
 from pages.kit.paper import letters, sizes

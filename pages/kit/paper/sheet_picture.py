@@ -7,8 +7,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.pen_line import Outline
-from geo.sheet_photo import PX_PER_MM, shrink
+from geo.paper.pen_line import Outline
+from geo.paper.sheet_photo import PX_PER_MM, shrink
 
 _PURPLE, _WHITE = (150, 20, 140), (255, 255, 255)
 _QUALITY = 82

@@ -5,7 +5,7 @@ from starlette.routing import BaseRoute
 from data.services import meetings, months, sheets
 from data.services import town as towns
 from data.services.access import Act, require
-from geo.sheets import PAPERS
+from geo.paper.sheets import PAPERS
 from pages.kit.paper import addresses
 from pages.kit.paper.press import PDF, Press, Printed, Wanted, in_a_file_name
 from pages.kit.paper.sheet import pdf_of_sheets

@@ -14,9 +14,9 @@ from data.services.access import Act, require
 from data.services.town import Town
 from data.shape_sentences import proposal_sentence, reason_sentence
 from data.vocabulary import THEMES
-from geo.drawn import Reading, write_drawing
-from geo.rings import Reason
-from geo.tidying import Proposal, tidy, unite
+from geo.drawing.drawn import Reading, write_drawing
+from geo.drawing.rings import Reason
+from geo.drawing.tidying import Proposal, tidy, unite
 from pages.kit import read_back, shape_words
 from pages.kit.server.asking import Asked, Unreadable, asking
 from pages.kit.server.running import Running

@@ -37,7 +37,7 @@ from data.services.resident_outlines import Shared
 from data.services.room_answers import Answers
 from data.store import Store
 from data.vocabulary import OutlineStage, Visibility
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from tests.data.services_map import small_town
 
 TABLE = """

@@ -24,7 +24,7 @@ from data.services.resident_outlines import MOST_PER_DEVICE, REPLACED, Shared
 from data.store import Store
 from data.vocabulary import OutlineStage
 from geo.crs import to_wgs84
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from tests.data.services_map import small_town
 
 ANNA = Actor(Role.VISITOR, "a" * 32)

@@ -13,7 +13,7 @@ from data.services.resident_outlines import MOST_TOGETHER
 from data.services.tonight import Tonight
 from data.store import Store
 from data.vocabulary import OutlineStage
-from geo.drawn import write_drawing
+from geo.drawing.drawn import write_drawing
 from tests.data.services_map import small_town
 
 MEETING = "buurtgesprek-molen"

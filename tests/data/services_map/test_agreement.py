@@ -18,7 +18,7 @@ from data.services.counted_outlines import CountedOutline
 from data.services.shelf import Shelf
 from data.services.town import Town
 from data.store import Store
-from geo.agreement import overlap
+from geo.drawing.agreement import overlap
 from tests.data.services_map.small_town import MONTH, TODAY, M, clock
 
 BUURT = "buurt-molenhoek"

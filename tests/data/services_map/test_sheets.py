@@ -16,8 +16,8 @@ from data.services import town as towns
 from data.services.access import VISITOR, Actor, Role
 from data.services.town import Town
 from data.store import Store
-from geo.rings import Fault
-from geo.sheets import Sheet, plan
+from geo.drawing.rings import Fault
+from geo.paper.sheets import Sheet, plan
 from tests.data.services_map import small_town
 from tests.geo.photographs import drawn_on, hand_drawn, mean_apart_m, printed
 

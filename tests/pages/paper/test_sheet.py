@@ -12,9 +12,9 @@ import shapely
 from data.services import town as towns
 from data.services.town import Town
 from data.store import Store
-from geo.pen_line import read_outline
-from geo.sheet_photo import PhotoUnread, Trouble
-from geo.sheets import HEIGHT_MM, PAPERS, WIDTH_MM, Sheet, plan
+from geo.paper.pen_line import read_outline
+from geo.paper.sheet_photo import PhotoUnread, Trouble
+from geo.paper.sheets import HEIGHT_MM, PAPERS, WIDTH_MM, Sheet, plan
 from pages.kit.paper.sheet import pdf_of_sheets, svg_of
 from tests.data.services_map import small_town
 from tests.geo.photographs import drawn_on, hand_drawn, mean_apart_m

@@ -15,8 +15,8 @@ import shapely
 import shapely.geometry
 
 from geo.crs import RD, RD_BOUNDS_M, WGS84, to_rd, to_wgs84
-from geo.rings import Fault, Reason, Rings, read_rings
-from geo.tidying import (
+from geo.drawing.rings import Fault, Reason, Rings, read_rings
+from geo.drawing.tidying import (
     Proposal,
     count_corners,
     crosses_too_often,

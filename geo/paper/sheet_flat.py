@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from geo.sheets import FRAME_MM, MARK_MM
+from geo.paper.sheets import FRAME_MM, MARK_MM
 
 REACH_MM = 3.0
 """So far from its place the frame is looked for, sheet millimetres."""

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 import shapely
 
-from geo.errors import AreaRefused
-from geo.landmarks import (
+from geo.drawing.landmarks import (
     NEAR_M,
     Extent,
     Landmark,
@@ -20,6 +19,7 @@ from geo.landmarks import (
     lies_on_both_sides,
     look_around,
 )
+from geo.errors import AreaRefused
 
 LONG_FROM = 1.7
 """An outline that is so many times as long as it is wide has two ends."""

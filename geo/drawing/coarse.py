@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shapely
 
-from geo.agreement import CELL_M
+from geo.drawing.agreement import CELL_M
 from geo.errors import AreaRefused
 
 # Corners lie half-way between the middles of the cells in which agreement is counted, so that no straight

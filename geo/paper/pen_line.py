@@ -15,9 +15,9 @@ import cv2
 import numpy as np
 import shapely
 
-from geo.drawn import LEAST_M2
-from geo.sheet_photo import PX_PER_MM, PhotoUnread, Straight, Trouble, straighten
-from geo.sheets import FRAME_MM
+from geo.drawing.drawn import LEAST_M2
+from geo.paper.sheet_photo import PX_PER_MM, PhotoUnread, Straight, Trouble, straighten
+from geo.paper.sheets import FRAME_MM
 
 GAP_PAPER_MM = 5.0
 """A pen that was lifted for so short a way, in millimetres of paper, did not stop."""

@@ -15,8 +15,8 @@ import numpy as np
 import segno
 
 from geo.errors import SheetCodeUnknown
-from geo.sheet_flat import smoothed
-from geo.sheets import CODE_MM, HEIGHT_MM, MARKS, WIDTH_MM, Sheet, corners_of_mark, read_code
+from geo.paper.sheet_flat import smoothed
+from geo.paper.sheets import CODE_MM, HEIGHT_MM, MARKS, WIDTH_MM, Sheet, corners_of_mark, read_code
 
 PX_PER_MM = 5
 """Of a straightened sheet: a thin pen is three pixels wide on it."""
