@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from numba import njit
 
 from geo.bandwidth import choose_bandwidth
 from geo.barriers import Barriers, find_walls
@@ -98,10 +99,12 @@ def name_area(heart_x_m: float, heart_y_m: float, cell_m: float) -> str:
 
 def _split_towns(events: Events, at_points: np.ndarray, parameters: Parameters) -> Iterator[np.ndarray]:
     """Give the points that count, town by town, of the towns with enough activities."""
+    begins = np.flatnonzero(np.diff(events.town)) + 1
     counts = np.flatnonzero(at_points)
-    borders = np.flatnonzero(np.diff(events.town[counts])) + 1
-    for points in np.split(counts, borders):
-        if np.count_nonzero(np.bincount(events.owner[points])) >= parameters.minimum_events:
+    for points in np.split(counts, np.searchsorted(counts, begins)):
+        is_there = np.zeros(len(events), dtype=bool)
+        is_there[events.owner[points]] = True
+        if is_there.sum() >= parameters.minimum_events:
             yield points
 
 
@@ -119,18 +122,15 @@ def find_hills(
     margin_m = 3 * bandwidth_m + min(spread_m.max(), TOWN_GAP_M)
     grid = lay_grid(x_m, y_m, margin_m, parameters.cell_m)
     walls = find_walls(barriers, grid)
-    # A point of a wijk-wide activity varies as the whole activity does, not as a small one of its own.
-    squared = brought**2 / events.share[points]
-    binned = bin_points(grid, x_m, y_m, brought, spread_m)
-    binned_squared = bin_points(grid, x_m, y_m, squared, spread_m)
-    field = spread(binned, grid, bandwidth_m, walls)
+    energy_layers, squared_layers = bin_points(grid, x_m, y_m, brought, spread_m, events.share[points])
+    field = spread(energy_layers, grid, bandwidth_m, walls)
     top, sum_of_squares = measure_hill(bandwidth_m, grid.cell_m)
     # What chance does changes slowly from place to place: half the scale will do.
-    variance = sum_of_squares / 4 * spread(halve(binned_squared), grid, bandwidth_m / 2**1.5)
+    variance = sum_of_squares / 4 * spread(halve(squared_layers), grid, bandwidth_m / 2**1.5)
 
     seen = Seen(
-        spread(binned, grid, 0.0),
-        spread(binned_squared, grid, 0.0),
+        spread(energy_layers, grid, 0.0),
+        spread(squared_layers, grid, 0.0),
         count_town_cells(x_m, y_m, bandwidth_m, parameters),
     )
     floor = find_floor(field, seen, top, parameters)
@@ -152,22 +152,24 @@ def _describe(
     grid, cut = hills.grid, cut_hills(hills, parameters)
     outlines = draw_outlines(hills.labels, cut.levels, grid, parameters.outline_tolerance_m)
     heart_x_m, heart_y_m = grid.find_middles_m(hills.peaks)
-    capped = np.bincount(events.owner, at_points, len(events))
+    event, number = find_standing(events, energy, [shapes[-1] for shapes in outlines.values()])
+    capped = np.bincount(events.owner, at_points, len(events))[event]
+    carried = _count_sources(
+        events.source[event], capped, np.bincount(number, minlength=len(outlines)), len(events)
+    )
     areas = []
-    for label, shapes in outlines.items():
+    for (label, shapes), (n_here, n_sources, most, total) in zip(outlines.items(), carried, strict=True):
         hill = label - 1
-        standing = find_standing(events, energy, shapes[-1])
-        _, source = np.unique(events.source[standing], return_inverse=True)
-        brought = np.bincount(source, capped[standing])
-        if _is_carried(len(standing), brought[brought > 0], parameters):
+        enough = n_here >= parameters.minimum_events and n_sources >= parameters.minimum_sources
+        if enough and most <= parameters.source_share_most * total:  # no source nearly alone
             areas.append(
                 Area(
                     name_area(heart_x_m[hill], heart_y_m[hill], grid.cell_m),
                     float(heart_x_m[hill]),
                     float(heart_y_m[hill]),
                     float(cut.energy[hill]),
-                    len(standing),
-                    int(np.count_nonzero(brought)),
+                    n_here,
+                    n_sources,
                     shapes,
                     tuple(cut.probability[:, hill].tolist()),
                     float(cut.stability[hill]),
@@ -176,8 +178,23 @@ def _describe(
     return areas
 
 
-def _is_carried(n_events: int, energy_per_source: np.ndarray, parameters: Parameters) -> bool:
-    """Say whether enough activities and sources carry an area, and no source nearly alone."""
-    if n_events < parameters.minimum_events or len(energy_per_source) < parameters.minimum_sources:
-        return False
-    return bool(energy_per_source.max() <= parameters.source_share_most * energy_per_source.sum())
+@njit(cache=True)
+def _count_sources(
+    source: np.ndarray, brought: np.ndarray, n_events: np.ndarray, n_known: int
+) -> list[tuple[int, int, float, float]]:
+    """Return per area how many activities and sources it has, the most that one source brings, and the sum.
+
+    `source` and `brought`: per activity, area after area; `n_events`: per area; `n_known`: sources at most.
+    """
+    counted, of_source = [], np.zeros(n_known)
+    for area, last in enumerate(n_events.cumsum()):
+        n_sources, most, together = 0, 0.0, 0.0
+        for event in range(last - n_events[area], last):
+            of_source[source[event]] = 0.0
+        for event in range(last - n_events[area], last):
+            here = source[event]
+            n_sources += of_source[here] == 0 and brought[event] > 0
+            of_source[here] += brought[event]
+            most, together = max(most, of_source[here]), together + brought[event]
+        counted.append((n_events[area], n_sources, most, together))
+    return counted

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+from numba import njit
 
-from geo.field import diffuse, lay_grid, measure_hill
+from geo.field import Grid, diffuse, lay_grid, measure_hill
 from geo.parameters import Parameters
 
 _COARSE_M = 50.0  # fine enough to compare bandwidths of 100 m and more, and four times as fast
@@ -33,10 +34,7 @@ def choose_bandwidth(x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, param
     tried_m = np.geomspace(parameters.bandwidth_least_m, parameters.bandwidth_most_m, _N_TRIED)
     cell_m = max(_COARSE_M, parameters.cell_m)
     grid = lay_grid(x_m, y_m, parameters.bandwidth_most_m, cell_m)
-    column, row = (np.rint(along).astype(int) for along in grid.find_positions(x_m, y_m))
-    coarse = np.bincount(row * grid.n_columns + column, energy, grid.n_rows * grid.n_columns).reshape(
-        grid.shape
-    )
+    coarse = _count(grid, x_m, y_m, energy)
     seen = coarse > 0
     own = coarse[seen]
     if len(own) < 2:
@@ -48,9 +46,20 @@ def choose_bandwidth(x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, param
         top, _ = measure_hill(tried_m[index], cell_m)
         others = np.maximum(diffuse(coarse, (tried_m[index] / cell_m) ** 2, None)[seen] - own * top, 0)
         foretold = (1 - _SHARE_ANYWHERE) * others / (own.sum() - own) + anywhere
-        return float(np.sqrt(own) @ np.log(foretold))
+        return float((np.sqrt(own) * np.log(foretold)).sum())
 
     return float(np.exp(_find_top(np.log(tried_m), score)))
+
+
+@njit(cache=True)
+def _count(grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray) -> np.ndarray:
+    """Return the energy per cell, each point in the nearest."""
+    cells = np.zeros((grid.n_rows, grid.n_columns))
+    for point in range(len(energy)):
+        column = int(np.rint(x_m[point] / grid.cell_m)) - grid.first_column
+        row = int(np.rint(y_m[point] / grid.cell_m)) - grid.first_row
+        cells[row, column] += energy[point]
+    return cells
 
 
 def _find_top(positions: np.ndarray, score: Callable[[int], float]) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import numpy as np
+from numba import njit
 
 from geo.days import read_day
 from geo.events import Events
-from geo.parameters import LASTING_KINDS, Parameters
+from geo.parameters import Parameters
 
 
 def weigh_events(events: Events, at: Any, theme: str | None, parameters: Parameters) -> np.ndarray:
@@ -18,53 +20,76 @@ def weigh_events(events: Events, at: Any, theme: str | None, parameters: Paramet
     not begun, is forgotten or has another theme. While it runs an activity counts in full; after its end
     it halves every half-life. With `theme` None all count, each with the longest half-life of its themes.
     """
-    day = read_day(at)
-    age_days = day - _find_end_days(events)
-    half_life_days = _find_half_lives(events, theme, parameters)[events.theme_set]
-    half_lives = np.maximum(age_days, 0) / half_life_days
-    counts = (events.start_day <= day) & (half_lives < parameters.half_lives_remembered)
-    heights = np.array([parameters.find_height(kind) for kind in events.kinds] or [0.0])
-    people = np.clip(np.nan_to_num(events.people, nan=1.0), 1, parameters.people_most)
-    energy = heights[events.kind] * (1 + parameters.people_step * np.log10(people))
-    return np.where(counts, energy * np.exp2(-half_lives), 0.0)
+    heights = np.array([parameters.find_height(kind) for kind in events.kinds], dtype=float)
+    half_lives = np.array([_find_half_life(themes, theme, parameters) for themes in events.theme_sets])
+    weights = heights, parameters.people_step, math.log10(parameters.people_most)
+    fading = read_day(at), half_lives, parameters.half_lives_remembered
+    return _weigh(
+        events.start_day, events.end_day, events.kind, events.theme_set, events.tenfolds, weights, fading
+    )
 
 
 def weigh_points(events: Events, energy: np.ndarray, parameters: Parameters) -> np.ndarray:
     """Lay the energy of activities on their points; dampen what one venue and one source bring to one place.
 
-    Returns n_points numbers in initiatives; their sum is the energy of the whole town.
+    Points of one venue weigh together as the power mean of what each brings. Returns n_points numbers in
+    initiatives; their sum is the energy of the whole town.
     """
-    at_points = energy[events.owner] * events.share
-    at_points = _dampen_venues(at_points, events.venue, parameters.venue_power)
-    brought = np.bincount(events.source_block, at_points)
-    allowed = np.minimum(1.0, parameters.source_cap / np.maximum(brought, parameters.source_cap))
-    return at_points * allowed[events.source_block]
+    places = events.owner, events.share, events.venue, events.source_block
+    return _lay(energy, *places, parameters.venue_power, parameters.source_cap)
 
 
-def _dampen_venues(at_points: np.ndarray, venue: np.ndarray, power: float) -> np.ndarray:
-    """Let the points of a venue weigh together as the power mean of what each brings."""
-    n_together = np.bincount(venue)
-    shared = np.flatnonzero((n_together[venue] > 1) & (at_points > 0))
-    if len(shared) == 0:
-        return at_points
-    brought, place = at_points[shared], venue[shared]
-    together = np.bincount(place, brought**power) ** (1 / power)
-    at_points[shared] *= (together / np.bincount(place, brought).clip(min=1e-300))[place]
+def _find_half_life(themes: frozenset[str], theme: str | None, parameters: Parameters) -> float:
+    """Return the half-life in days of a set of themes; not a number where the theme is absent."""
+    if theme is None:
+        return max(map(parameters.find_half_life_days, themes or [""]))
+    return parameters.find_half_life_days(theme) if theme in themes else math.nan
+
+
+@njit(cache=True)
+def _weigh(
+    start_day: np.ndarray,
+    end_day: np.ndarray,
+    kind: np.ndarray,
+    theme_set: np.ndarray,
+    tenfolds: np.ndarray,
+    weights: tuple[np.ndarray, float, float],
+    fading: tuple[float, np.ndarray, float],
+) -> np.ndarray:
+    heights, people_step, most_tenfolds = weights
+    day, half_lives_days, remembered = fading
+    energy = np.zeros(len(kind))
+    for event in range(len(kind)):
+        half_lives = max(day - end_day[event], 0.0) / half_lives_days[theme_set[event]]
+        if start_day[event] <= day and half_lives < remembered:
+            people = 1 + people_step * min(tenfolds[event], most_tenfolds)
+            energy[event] = heights[kind[event]] * people * 2**-half_lives
+    return energy
+
+
+@njit(cache=True)
+def _lay(
+    energy: np.ndarray,
+    owner: np.ndarray,
+    share: np.ndarray,
+    venue: np.ndarray,
+    block: np.ndarray,
+    power: float,
+    cap: float,
+) -> np.ndarray:
+    at_points = energy[owner] * share
+    brought, powered, in_block = np.zeros((3, len(owner) + 1))
+    for point in range(len(owner)):
+        if venue[point]:
+            brought[venue[point]] += at_points[point]
+            powered[venue[point]] += at_points[point] ** power
+    for point in range(len(owner)):
+        if at_points[point] and venue[point]:
+            at_points[point] *= powered[venue[point]] ** (1 / power) / brought[venue[point]]
+        if block[point]:
+            in_block[block[point]] += at_points[point]
+    for point in range(len(owner)):
+        together = in_block[block[point]] if block[point] else at_points[point]
+        if together > cap:
+            at_points[point] *= cap / together
     return at_points
-
-
-def _find_end_days(events: Events) -> np.ndarray:
-    lasting = np.array([kind in LASTING_KINDS for kind in events.kinds] or [False])
-    unknown_end = np.where(lasting[events.kind], np.inf, events.start_day + 1)
-    return np.where(np.isnan(events.end_day), unknown_end, events.end_day)
-
-
-def _find_half_lives(events: Events, theme: str | None, parameters: Parameters) -> np.ndarray:
-    """Return the half-life in days per theme set; not a number where the theme is absent."""
-    half_lives = []
-    for themes in events.theme_sets:
-        if theme is None:
-            half_lives.append(max(map(parameters.find_half_life_days, themes or [""])))
-        else:
-            half_lives.append(parameters.find_half_life_days(theme) if theme in themes else np.nan)
-    return np.array(half_lives or [np.nan])

@@ -23,7 +23,7 @@ from scipy.spatial import KDTree
 from geo.crs import RD_BOUNDS_M, read_crs, to_rd
 from geo.days import read_days
 from geo.errors import Complaint, EventsRefused, MissingColumns, complain
-from geo.parameters import SOURCE_REACH_M, TOWN_GAP_M
+from geo.parameters import LASTING_KINDS, SOURCE_REACH_M, TOWN_GAP_M
 
 _POINTS_PER_SHAPE = 256  # enough for an even spread over a wijk; finer is not seen after blurring
 _FINEST_STEP_M = 25.0
@@ -33,21 +33,22 @@ _FINEST_STEP_M = 25.0
 class Events:
     """Activities as arrays: n_events long, and n_points long for their places. Made by `prepare`.
 
-    Per activity: `row` (in the table, of which some rows are left out), `start_day`, `end_day` (days
-    since 1970-01-01 on the town's own clock; end excluded, NaN when no end is known), `people` (NaN when
-    unknown), `kind` and `theme_set` (numbers into `kinds` and `theme_sets`), `source` (a number per
-    distinct source; an unknown source has one of its own).
+    Both in order of place, so that neighbours lie together in memory. Per activity: `row` (in the table, of
+    which some rows are left out), `start_day`, `end_day` (days since 1970-01-01 on the town's own clock; end
+    excluded, infinite for what runs on), `tenfolds` (of people: log10, 0 when unknown), `kind` and
+    `theme_set` (numbers into `kinds` and `theme_sets`), `source` (a number per distinct source; an unknown
+    source has one of its own).
 
-    Per point, in the order of `town`: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1),
-    `spread_m` (standard deviation of where it really is), `owner` (the activity), `town`, and
-    `source_block` (points of one source that lie together share one) and `venue` (exactly known
-    activities at the very same place share one).
+    Per point, town after town: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1), `spread_m`
+    (standard deviation of where it really is), `owner` (the activity), `town`, and `source_block` (points of
+    one source that lie together share one) and `venue` (exactly known activities at the very same place
+    share one), both from 1; 0 shares with nobody.
     """
 
     row: np.ndarray
     start_day: np.ndarray
     end_day: np.ndarray
-    people: np.ndarray
+    tenfolds: np.ndarray
     kind: np.ndarray
     theme_set: np.ndarray
     source: np.ndarray
@@ -122,13 +123,20 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     spread_m = np.hypot(precision_m[kept][owner] / 2, step_m / 2)
     town = _tell_towns_apart(x_m, y_m)
     block = _group_by_source(source[owner], town, x_m, y_m)
-    venue = _tell_venues_apart(x_m, y_m, (share == 1) & (spread_m == 0))
-    order = np.lexsort((x_m // 100, y_m // 100, town))  # neighbours lie together in memory
+    exact = (share == 1) & (spread_m == 0)
+    venue = _number_shared(np.where(exact, x_m + 1j * y_m, np.nan))
+
+    point = np.lexsort((x_m // 100, y_m // 100, town))
+    event = owner[point][np.sort(np.unique(owner[point], return_index=True)[1])]
+    row = np.flatnonzero(kept)[event]
+    lasts = np.isin(kinds, list(LASTING_KINDS))[kind[event]]
+    usual_end_day = np.where(lasts, np.inf, start_day[row] + 1)
     return Events(
-        np.flatnonzero(kept), start_day[kept], end_day[kept], people[kept],
-        kind, theme_set, source, kinds, theme_sets,
-        x_m[order], y_m[order], share[order], spread_m[order], owner[order],
-        town[order], block[order], venue[order],
+        row, start_day[row], np.where(np.isnan(end_day[row]), usual_end_day, end_day[row]),
+        np.log10(np.nan_to_num(people[row], nan=1.0).clip(min=1.0)),
+        kind[event], theme_set[event], source[event], kinds, theme_sets,
+        x_m[point], y_m[point], share[point], spread_m[point], np.argsort(event)[owner[point]],
+        town[point], block[point], venue[point],
     )  # fmt: skip
 
 
@@ -242,10 +250,10 @@ def _tell_towns_apart(x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
     return connected_components(links, directed=False)[1][block]
 
 
-def _tell_venues_apart(x_m: np.ndarray, y_m: np.ndarray, exact: np.ndarray) -> np.ndarray:
-    """Number the places; what is not known exactly has a place of its own."""
-    places, venue = np.unique(x_m + 1j * y_m, return_inverse=True)
-    return np.where(exact, venue, len(places) + np.arange(len(venue)))
+def _number_shared(key: np.ndarray) -> np.ndarray:
+    """Number from 1 what has the same key; 0 is a key that nothing shares, as not-a-number never does."""
+    _, number, n_alike = np.unique(key, return_inverse=True, return_counts=True, equal_nan=False)
+    return np.where(n_alike[number] > 1, number + 1, 0)
 
 
 def _group_by_source(source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
@@ -260,4 +268,4 @@ def _group_by_source(source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m:
         # A hair above the corner, so that rounding in a CRS moves no point to another block.
         blocks.append(np.floor((along - corner[source_in_town] + 0.01) / SOURCE_REACH_M).astype(int))
     key = (source_in_town * 1_000_000 + blocks[0]) * 1_000_000 + blocks[1]
-    return np.unique(key, return_inverse=True)[1]
+    return _number_shared(key)

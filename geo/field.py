@@ -10,6 +10,7 @@ Marchuk 1990, Splitting and alternating direction methods.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -24,8 +25,7 @@ _STRIP = 64  # rows or columns that are solved together
 _MOST_CELLS = 16_000_000  # 100 by 100 km at 25 m, about a gigabyte at work
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(NamedTuple):
     """Square cells of `cell_m`; the middle of cell (row, column) lies on a whole number of cells in RD.
 
     So two grids over different months or towns have the same cells where they meet.
@@ -79,50 +79,50 @@ class Walls:
     up: np.ndarray
 
 
-@dataclass(frozen=True, eq=False)
-class Binned:
-    """Points of one width on a grid: their energy per cell, and that width (`spread_m`, metres)."""
+class Layer(NamedTuple):
+    """Points of one width on a grid: that width (standard deviation, metres), and what they are per cell."""
 
     spread_m: float
-    energy: np.ndarray
+    cells: np.ndarray
 
 
 def bin_points(
-    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, spread_m: np.ndarray
-) -> list[Binned]:
+    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, spread_m: np.ndarray, share: np.ndarray
+) -> tuple[list[Layer], list[Layer]]:
     """Share the points out over the cells, in classes of width (a factor of root 2 apart), widest first.
 
-    A spread under a cell is no spread. `energy`: initiatives per point; the sum stays the same.
+    A spread under a cell is no spread. `energy`: initiatives per point, of which the sum stays the same;
+    `share`: of its activity. Returns the energy, and its square as whole activities vary: not as if each
+    point of a wijk-wide one were a small one of its own.
     """
-    width = np.round(2 * np.log2(np.maximum(spread_m, 1))).astype(int) * (spread_m >= grid.cell_m)
-    column, row = grid.find_positions(x_m, y_m)
-    binned = []
-    for step in np.flatnonzero(np.bincount(width))[::-1]:
-        these = slice(None) if (width == step).all() else width == step
-        cells = _share_out(column[these], row[these], energy[these], *grid.shape)
-        binned.append(Binned(2 ** (step / 2) if step else 0.0, cells))
-    return binned
+    width, n_points = _find_widths(spread_m, grid.cell_m)
+    binned = [
+        (2 ** (step / 2) if step else 0.0, *_share_out(grid, x_m, y_m, energy, share, width, step))
+        for step in np.flatnonzero(n_points)[::-1]
+    ]
+    return [Layer(width_m, cells) for width_m, cells, _ in binned], [
+        Layer(width_m, cells) for width_m, _, cells in binned
+    ]
 
 
-def spread(binned: list[Binned], grid: Grid, bandwidth_m: float, walls: Walls | None = None) -> np.ndarray:
+def spread(layers: list[Layer], grid: Grid, bandwidth_m: float, walls: Walls | None = None) -> np.ndarray:
     """Return the energy per cell as hills of this bandwidth (standard deviation, metres).
 
-    A wider class is first brought to the width of the next, then both go on together: variances add up.
+    A wider layer is first brought to the width of the next, then both go on together: variances add up.
     """
-    wanted = [(bandwidth_m**2 + each.spread_m**2) / grid.cell_m**2 for each in binned]
-    field: np.ndarray | None = None
-    for each, variance, rest in zip(binned, wanted, [*wanted[1:], 0.0], strict=True):
-        cells = each.energy if field is None else field + each.energy
-        field = diffuse(cells, variance - rest, walls, from_points=rest == 0)
-    return np.zeros(grid.shape) if field is None else field
+    wanted = [(bandwidth_m**2 + layer.spread_m**2) / grid.cell_m**2 for layer in layers]
+    field = np.zeros((1, 1))  # nothing, whatever the shape of what comes
+    for layer, variance, rest in zip(layers, wanted, [*wanted[1:], 0.0], strict=True):
+        field = diffuse(field + layer.cells, variance - rest, walls, from_points=rest == 0)
+    return field
 
 
-def halve(binned: list[Binned]) -> list[Binned]:
+def halve(layers: list[Layer]) -> list[Layer]:
     """Return the same at half the scale: two by two cells are one, and widths are half as wide."""
-    rows = [each.energy[::2] + each.energy[1::2] for each in binned]
+    rows = [layer.cells[::2] + layer.cells[1::2] for layer in layers]
     return [
-        Binned(each.spread_m / 2, half[:, ::2] + half[:, 1::2])
-        for each, half in zip(binned, rows, strict=True)
+        Layer(layer.spread_m / 2, half[:, ::2] + half[:, 1::2])
+        for layer, half in zip(layers, rows, strict=True)
     ]
 
 
@@ -166,19 +166,41 @@ def _find_reach(variance: float) -> float:
 
 
 @njit(cache=True)
+def _find_widths(spread_m: np.ndarray, cell_m: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return the width of every point, as twice the binary logarithm of metres, and the points per width."""
+    width, n_points = np.zeros(len(spread_m), dtype=np.uint8), np.zeros(256, dtype=np.int64)
+    for point in range(len(width)):
+        if spread_m[point] >= cell_m:
+            width[point] = round(2 * np.log2(max(spread_m[point], 1.0)))
+        n_points[width[point]] += 1
+    return width, n_points
+
+
+@njit(cache=True)
 def _share_out(
-    column: np.ndarray, row: np.ndarray, amount: np.ndarray, n_rows: int, n_columns: int
-) -> np.ndarray:
-    """Share amounts over the four nearest cells, each by how near it is."""
-    cells = np.zeros((n_rows, n_columns))
-    for point in range(len(amount)):
-        left, low = int(column[point]), int(row[point])
-        right, top = column[point] - left, row[point] - low
-        cells[low, left] += amount[point] * (1 - right) * (1 - top)
-        cells[low, left + 1] += amount[point] * right * (1 - top)
-        cells[low + 1, left] += amount[point] * (1 - right) * top
-        cells[low + 1, left + 1] += amount[point] * right * top
-    return cells
+    grid: Grid,
+    x_m: np.ndarray,
+    y_m: np.ndarray,
+    energy: np.ndarray,
+    share: np.ndarray,
+    width: np.ndarray,
+    step: int,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Share the points of one width over the four nearest cells, each by how near it is."""
+    cells, squared = np.zeros((grid.n_rows, grid.n_columns)), np.zeros((grid.n_rows, grid.n_columns))
+    for point in range(len(energy)):
+        if width[point] == step:
+            column = x_m[point] / grid.cell_m - grid.first_column
+            row = y_m[point] / grid.cell_m - grid.first_row
+            left, low = int(column), int(row)
+            for at_row, near in ((low, low + 1 - row), (low + 1, row - low)):
+                for at_column, part in (
+                    (left, near * (left + 1 - column)),
+                    (left + 1, near * (column - left)),
+                ):
+                    cells[at_row, at_column] += part * energy[point]
+                    squared[at_row, at_column] += part * energy[point] ** 2 / share[point]
+    return cells, squared
 
 
 @njit(cache=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 import shapely
 from numba import njit
@@ -18,42 +21,103 @@ _DISC = np.array(
     ]
 )
 _EXACT_M = 50.0  # a spread under this (a street's width or two) is seen as exact
+_CELL_M = 25.0  # squares in which borders are looked up
+_UNSEEN, _CROSSED = -1, -2
 
 
-def find_standing(events: Events, energy: np.ndarray, area: shapely.Geometry) -> np.ndarray:
-    """Return the numbers of the activities that count and have at least half of their place in an area.
+def find_standing(
+    events: Events, energy: np.ndarray, areas: Sequence[shapely.Geometry]
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the activities that count and have at least half of their place in an area, and the area.
 
-    `energy`: per activity, as `weigh_events` gives it; `area`: RD polygon.
+    `energy`: per activity, as `weigh_events` gives it; `areas`: RD polygons that do not overlap. Both
+    answers are numbers, in order of area. An activity of which each half lies in another stands in both.
     """
-    points = _find_near(events.x_m, events.y_m, 2 * events.spread_m, area.bounds)
-    points = points[energy[events.owner[points]] > 0]
-    owners, owner = np.unique(events.owner[points], return_inverse=True)
-    share = np.bincount(owner, events.share[points] * _find_share_within(events, points, area), len(owners))
-    return owners[share >= 0.5 - 1e-9]
+    borders = _lay_borders(areas)
+    area = _find_areas(events.x_m, events.y_m, borders)
+    counts = energy[events.owner] > 0
+    area *= counts
+    rough = np.flatnonzero((events.spread_m > _EXACT_M) & (events.share == 1) & counts)
+    x_m, y_m = (
+        (along[rough, None] + 2 * events.spread_m[rough, None] * disc).ravel()
+        for along, disc in zip((events.x_m, events.y_m), _DISC.T, strict=True)
+    )
+    in_parts = np.sort(_find_areas(x_m, y_m, borders).reshape(-1, len(_DISC)), axis=1)
+    most = in_parts[:, len(_DISC) // 2]  # what has over half of the parts is in the middle of them
+    area[rough] = np.where((in_parts == most[:, None]).sum(axis=1) > len(_DISC) // 2, most, 0)
+    shared = np.flatnonzero((events.share < 1) & (area > 0))
+    pairs = events.owner[shared] * (len(areas) + 1) + area[shared]
+    _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)
+    speaks = shared[first[np.bincount(pair, events.share[shared], len(first)) >= 0.5 - 1e-9]]
+    area[np.setdiff1d(shared, speaks)] = 0  # one of its points speaks for the whole activity
+    order = np.argsort(area.astype(np.uint16), kind="stable")[np.count_nonzero(area == 0) :]
+    return events.owner[order], area[order] - 1
+
+
+class _Borders(NamedTuple):
+    """Borders of areas in square cells, to look up in which area a place lies.
+
+    `ends` (stretch; x, y of the low end, x, y of the high end), `area` (stretch, from 1): row after row of
+    cells, in which each row `begins`. `known` (row, column): the area of a cell that no border enters (0 is
+    none), _UNSEEN until it was asked for, or _CROSSED. `corner`: lowest x and y.
+    """
+
+    ends: np.ndarray
+    area: np.ndarray
+    begins: np.ndarray
+    known: np.ndarray
+    corner: np.ndarray
+
+
+def _lay_borders(areas: Sequence[shapely.Geometry]) -> _Borders:
+    polygons, area = shapely.get_parts(np.array(areas, dtype=object), return_index=True)
+    rings, polygon = shapely.get_rings(polygons, return_index=True)
+    corners, ring = shapely.get_coordinates(rings, return_index=True)
+    follows = np.flatnonzero(np.diff(ring) == 0)
+    ends = np.column_stack((corners[follows], corners[follows + 1]))
+    # From low to high: so neighbours see a border that they share as one.
+    ends = np.where((ends[:, 1] > ends[:, 3])[:, None], ends[:, [2, 3, 0, 1]], ends)
+    corner = corners.min(axis=0, initial=np.inf)
+    cells = ((ends - np.tile(corner, 2)) // _CELL_M).astype(int)
+    known = np.full(cells.reshape(-1, 2).max(axis=0, initial=-1)[::-1] + 1, _UNSEEN, dtype=np.int16)
+    n_rows = cells[:, 3] - cells[:, 1] + 1
+    stretch = np.repeat(np.arange(len(ends)), n_rows)
+    row = np.arange(len(stretch)) - np.repeat(np.cumsum(n_rows) - cells[:, 3] - 1, n_rows)
+    _mark(known, row, cells[stretch, 0], cells[stretch, 2])
+    order = np.argsort(row, kind="stable")
+    begins = np.searchsorted(row[order], np.arange(len(known) + 1))
+    owner = area[polygon[ring[follows]]] + 1
+    return _Borders(ends[stretch[order]], owner[stretch[order]], begins, known, corner)
 
 
 @njit(cache=True)
-def _find_near(
-    x_m: np.ndarray, y_m: np.ndarray, reach_m: np.ndarray, box: tuple[float, float, float, float]
-) -> np.ndarray:
-    """Return the numbers of the points that can lie in a box (west, south, east, north)."""
-    points = np.empty(len(x_m), dtype=np.int64)
-    n_near = 0
-    for point in range(len(x_m)):
-        reach, x, y = reach_m[point], x_m[point], y_m[point]
-        if box[0] - reach <= x <= box[2] + reach and box[1] - reach <= y <= box[3] + reach:
-            points[n_near] = point
-            n_near += 1
-    return points[:n_near]
+def _mark(known: np.ndarray, row: np.ndarray, one: np.ndarray, other: np.ndarray) -> None:
+    """Mark the cells of a row from one column to another as crossed by a border; in place."""
+    for index in range(len(row)):
+        known[row[index], min(one[index], other[index]) : max(one[index], other[index]) + 1] = _CROSSED
 
 
-def _find_share_within(events: Events, points: np.ndarray, area: shapely.Geometry) -> np.ndarray:
-    shapely.prepare(area)
-    x_m, y_m, spread_m = events.x_m[points], events.y_m[points], events.spread_m[points]
-    share = shapely.contains_xy(area, x_m, y_m).astype(float)
-    rough = np.flatnonzero((spread_m > _EXACT_M) & (events.share[points] == 1))
-    radius_m = 2 * spread_m[rough, None]
-    disc_x = x_m[rough, None] + radius_m * _DISC[:, 0]
-    disc_y = y_m[rough, None] + radius_m * _DISC[:, 1]
-    share[rough] = shapely.contains_xy(area, disc_x, disc_y).mean(axis=1)
-    return share
+@njit(cache=True)
+def _find_areas(x_m: np.ndarray, y_m: np.ndarray, borders: _Borders) -> np.ndarray:
+    """Return the area of each place (from 1): who looks east sees its border an odd number of times."""
+    found = np.zeros(len(x_m), dtype=np.int64)
+    n_rows, n_columns = borders.known.shape
+    for place in range(len(x_m)):
+        x, y = x_m[place], y_m[place]
+        column = np.floor((x - borders.corner[0]) / _CELL_M)
+        row = np.floor((y - borders.corner[1]) / _CELL_M)
+        if not (0 <= column < n_columns and 0 <= row < n_rows):
+            continue
+        at = int(row), int(column)
+        area = max(borders.known[at], 0)
+        if borders.known[at] < 0:
+            for stretch in range(borders.begins[at[0]], borders.begins[at[0] + 1]):
+                y1, y2 = borders.ends[stretch, 1], borders.ends[stretch, 3]
+                if y1 <= y < y2:
+                    x1, x2 = borders.ends[stretch, 0], borders.ends[stretch, 2]
+                    if x < x1 + (y - y1) / (y2 - y1) * (x2 - x1):
+                        area ^= borders.area[stretch]  # twice is not at all
+            if borders.known[at] == _UNSEEN:
+                borders.known[at] = area
+        found[place] = area
+    return found

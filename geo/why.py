@@ -185,7 +185,7 @@ def _rank(brought: np.ndarray, group: np.ndarray, events: Events) -> tuple[np.nd
     named = named[np.argsort(-share[named], kind="stable")]
     brings = brought > 0
     carriers = (
-        Carrier(tuple(events.row[brings & (group == number)].tolist()), float(share[number]))
+        Carrier(tuple(np.sort(events.row[brings & (group == number)]).tolist()), float(share[number]))
         for number in named
     )
     return named, tuple(carriers)
@@ -222,8 +222,8 @@ def _add_initiative(
     alike = {
         "row": -1,
         "start_day": 0.0,
-        "end_day": np.nan,
-        "people": 1.0,
+        "end_day": np.inf,
+        "tenfolds": 0.0,
         "kind": 0,
         "theme_set": 0,
     }
@@ -235,8 +235,8 @@ def _add_initiative(
         "spread_m": 0.0,
         "owner": len(events),
         "town": events.town[at],  # points of a town lie together
-        "source_block": events.source_block.max() + 1,
-        "venue": events.venue.max() + 1,
+        "source_block": 0,
+        "venue": 0,
     }
     added: dict[str, Any] = {
         name: np.append(getattr(events, name), value) for name, value in per_event.items()

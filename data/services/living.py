@@ -191,7 +191,7 @@ def _find(town: Town, month: date, theme: str | None) -> Areas:
         shapes = by_level.geometry
         rand = by_level.loc["rand"]
         kern, zone, edge = (float(by_level.loc[level, "probability"]) for level in LEVELS)
-        standing = find_standing(life.prepared, energy, shapes["rand"])
+        standing, _ = find_standing(life.prepared, energy, [shapes["rand"]])
         found.append(
             LivingArea(
                 area_id=str(rand["area_id"]),
@@ -206,7 +206,7 @@ def _find(town: Town, month: date, theme: str | None) -> Areas:
                 energy=float(rand["energy"]),
                 n_events=int(rand["n_events"]),
                 n_sources=int(rand["n_sources"]),
-                contains_example=bool(invented[standing].any()),
+                contains_example=bool(invented[life.prepared.row[standing]].any()),
                 probability=(kern, zone, edge),
                 stability=float(rand["stability"]),
             )

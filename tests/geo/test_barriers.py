@@ -43,7 +43,8 @@ def light(at: Any, barriers: geopandas.GeoDataFrame | None, cell_m: float = 25.0
     grid = lay_grid(corners_m[:, 0], corners_m[:, 1], 0.0, cell_m)
     x_m, y_m = np.array([at], dtype=float).T
     walls = find_walls(prepare_barriers(barriers), grid)
-    return grid, spread(bin_points(grid, x_m, y_m, np.ones(1), np.zeros(1)), grid, BANDWIDTH_M, walls)
+    layers, _ = bin_points(grid, x_m, y_m, np.ones(1), np.zeros(1), np.ones(1))
+    return grid, spread(layers, grid, BANDWIDTH_M, walls)
 
 
 def share_within(grid: Grid, field: Floats, shape: shapely.Geometry) -> float:

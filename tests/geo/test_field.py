@@ -22,7 +22,14 @@ def blur_all(
     x_m: Floats, y_m: Floats, energy: Floats, spread_m: Floats, bandwidth_m: float
 ) -> tuple[Grid, Floats]:
     grid = lay_grid(x_m, y_m, 4 * bandwidth_m + spread_m.max(), 25.0)
-    return grid, spread(bin_points(grid, x_m, y_m, energy, spread_m), grid, bandwidth_m)
+    return grid, blur_on(grid, x_m, y_m, energy, spread_m, bandwidth_m)
+
+
+def blur_on(
+    grid: Grid, x_m: Floats, y_m: Floats, energy: Floats, spread_m: Floats, bandwidth_m: float
+) -> Floats:
+    layers, _ = bin_points(grid, x_m, y_m, energy, spread_m, np.ones(len(x_m)))
+    return spread(layers, grid, bandwidth_m)
 
 
 @given(st.integers(0, 10_000), st.integers(1, 50), st.floats(60, 500))
@@ -38,10 +45,7 @@ def test_energy_is_conserved(seed: int, n: int, bandwidth_m: float) -> None:
 def test_the_field_is_the_sum_of_the_hills_one_by_one() -> None:
     x_m, y_m = make_fire(20, spread_m=400).T
     grid, field = blur_all(x_m, y_m, np.ones(20), np.zeros(20), 150.0)
-    alone = [
-        spread(bin_points(grid, x_m[[one]], y_m[[one]], np.ones(1), np.zeros(1)), grid, 150.0)
-        for one in range(20)
-    ]
+    alone = [blur_on(grid, x_m[[one]], y_m[[one]], np.ones(1), np.zeros(1), 150.0) for one in range(20)]
     assert np.allclose(field, np.sum(alone, axis=0), atol=1e-12)
 
 
@@ -50,7 +54,7 @@ def test_the_field_is_the_sum_of_the_hills_one_by_one() -> None:
 def test_a_hill_is_as_wide_as_asked_in_every_direction(bandwidth_m: float, spread_m: float) -> None:
     x_m, y_m = np.array([HEART[0] + 7.0]), np.array([HEART[1] - 11.0])
     grid = lay_grid(x_m, y_m, 8 * (bandwidth_m + spread_m), 25.0)
-    field = spread(bin_points(grid, x_m, y_m, np.ones(1), np.full(1, spread_m)), grid, bandwidth_m)
+    field = blur_on(grid, x_m, y_m, np.ones(1), np.full(1, spread_m), bandwidth_m)
     cell_x_m, cell_y_m = grid.find_middles_m(np.arange(field.size))
     asked_m = np.hypot(bandwidth_m, spread_m and 181.02)  # the class of width that 200 m falls in
     for off_m in (cell_x_m - x_m, cell_y_m - y_m, (cell_x_m - x_m + cell_y_m - y_m) / 2**0.5):
