@@ -21,6 +21,7 @@ _SENTENCES: dict[Fault, str] = {
     Fault.OUTSIDE_TOWN: "De vorm ligt buiten de gemeente. Teken binnen de gemeente.",
     Fault.PARTLY_OUTSIDE: "Een deel van de vorm ligt buiten de gemeente: {share} procent.",
     Fault.TOO_MANY_CORNERS: "De vorm heeft {seen} hoeken. Er mogen er hooguit {limit} zijn.",
+    Fault.TOO_WINDING: "De rand gaat te vaak heen en weer. Teken een rustiger rand, met minder punten.",
     Fault.SELF_CROSSING: "De rand kruist zichzelf.",
     Fault.HOLE_OUTSIDE: "Een gat in de vorm ligt erbuiten, of in een ander gat.",
     Fault.PARTS_OVERLAP: "Delen van de vorm liggen over elkaar.",

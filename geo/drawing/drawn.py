@@ -26,6 +26,7 @@ from geo.drawing.tidying import (
     propose,
     repair,
     thin,
+    winds_too_often,
 )
 
 LEAST_M2 = 5_000.0
@@ -34,7 +35,7 @@ LEAST_M2 = 5_000.0
 MOST_CORNERS = 20_000
 """More than any border has; the outline of the whole town has fewer."""
 
-READ_CORNERS = 100_000
+READ_CORNERS = 50_000
 """So many corners are still looked at to propose a thinner shape."""
 
 BORDER_M = 150.0
@@ -45,6 +46,7 @@ NETHERLANDS_DEGREES = (3.0, 50.5, 7.5, 54.0)
 
 _NO_M2 = 1.0  # what is left of a line when the earth is curved
 _THIN_M = 0.05  # what is thinner is a crack between two lines that should be one
+_LONGEST_FINE_M = 300_000.0  # a longer border with too many corners is no border in too much detail
 _DECIMALS = 8  # of a degree: about a millimetre
 _PLACE = re.compile(r"\[(\S+) (\S+)\]")
 _FAULT_OF = (
@@ -113,6 +115,15 @@ def read_drawing(given: object, town: Town) -> Reading:
     return _joined(tuple(rings.reasons), reading)
 
 
+def find_overload(given: object) -> Reason | None:
+    """Say why drawings are too much work together, before any of them is read; None when they are not."""
+    rings = read_rings(given)
+    if rings.n_corners > MOST_CORNERS:
+        return Reason(Fault.TOO_MANY_CORNERS, None, rings.n_corners, MOST_CORNERS)
+    is_winding = bool(rings.polygons) and winds_too_often(_area_of(rings))
+    return Reason(Fault.TOO_WINDING) if is_winding else None
+
+
 def check(raw: shapely.Geometry, town: Town) -> Reading:
     """Judge an area in RD metres that may be anything but empty, and propose what could stand instead."""
     n_corners = count_corners(raw)
@@ -120,6 +131,8 @@ def check(raw: shapely.Geometry, town: Town) -> Reading:
         return _too_many(raw, n_corners, town)
     if not raw.is_valid:
         return _not_valid(raw, town)
+    if winds_too_often(raw):
+        return Reading(None, (Reason(Fault.TOO_WINDING),))
     reasons = _size_and_place(raw, town)
     if reasons:
         is_lost = reasons[0].kind is Fault.TOO_LARGE
@@ -176,7 +189,8 @@ def _area_of(rings: Rings) -> shapely.Geometry:
 
 def _too_many(raw: shapely.Geometry, n_corners: int, town: Town) -> Reading:
     reason = Reason(Fault.TOO_MANY_CORNERS, None, n_corners, MOST_CORNERS)
-    thinned = None if crosses_too_often(raw) else thin(raw, MOST_CORNERS // 4)
+    is_fine = raw.length <= _LONGEST_FINE_M and not _is_hopeless(raw)
+    thinned = thin(raw, MOST_CORNERS // 4) if is_fine else None
     return Reading(None, (reason,), None if thinned is None else _mended(raw, thinned, town))
 
 
@@ -190,7 +204,7 @@ def _not_valid(raw: shapely.Geometry, town: Town) -> Reading:
         kind = (
             Fault.PARTS_OVERLAP if len(parts) > 1 and shapely.is_valid(parts).all() else Fault.SELF_CROSSING
         )
-    if crosses_too_often(raw):
+    if _is_hopeless(raw):
         return Reading(None, (Reason(kind, place),))
     repaired = repair(raw)
     if repaired is None:
@@ -198,6 +212,11 @@ def _not_valid(raw: shapely.Geometry, town: Town) -> Reading:
     # Also what will be wrong after the repair is told at once.
     reasons = (Reason(kind, place), *_size_and_place(repaired, town))
     return Reading(None, reasons, _mended(raw, repaired, town))
+
+
+def _is_hopeless(raw: shapely.Geometry) -> bool:
+    """Tell whether it would take too long to propose anything instead."""
+    return winds_too_often(raw) or crosses_too_often(raw)
 
 
 def _size_and_place(shape: shapely.Geometry, town: Town) -> tuple[Reason, ...]:

@@ -19,6 +19,7 @@ from geo.drawing.landmarks import (
     lies_on_both_sides,
     look_around,
 )
+from geo.drawing.tidying import lighten
 from geo.errors import AreaRefused
 
 LONG_FROM = 1.7
@@ -27,8 +28,7 @@ LONG_FROM = 1.7
 MOST_WITHIN, MOST_BEYOND = 5, 3
 """So many names are found; who tells it says as many as one can remember."""
 
-_MOST_CORNERS = 2_000
-_BEND_M = 2.0  # of a line with more corners than that
+_MOST_CORNERS = 2_000  # of an outline with more only those that tell something
 _AT_END = 0.12  # of the length, from the middle: what lies further out may stand at an end
 _OPPOSITE_DEGREES = 130.0
 _END_SHARE = 0.05  # of the outline: an area at an end is more than a corner of it
@@ -122,7 +122,7 @@ def read_back(outline: shapely.Geometry, landmarks: Iterable[Landmark]) -> ReadB
     if outline is None or not outline.area > 0:
         raise AreaRefused(outline)
     known = tuple(landmarks)
-    shape = _lighter(outline)
+    shape = lighten(outline, _MOST_CORNERS)
     frame = _Frame.of(shape)
     sights = sorted(look_around(shape, known), key=lambda sight: (sight.landmark.rank, sight.landmark.name))
     opening = _open(frame, sights)
@@ -348,11 +348,3 @@ def _parted_by(shape: shapely.Geometry, known: Sequence[Landmark]) -> tuple[str,
     return tuple(
         name for name in names if lies_on_both_sides(shape, [one for one in barriers if one.name == name])
     )
-
-
-def _lighter(outline: shapely.Geometry) -> shapely.Geometry:
-    """Return an outline with no more corners than tell something; most are returned as they are."""
-    if shapely.get_num_coordinates(outline) <= _MOST_CORNERS:
-        return outline
-    lighter = shapely.simplify(outline, _BEND_M, preserve_topology=True)
-    return lighter if lighter.is_valid and lighter.area > 0 else outline

@@ -26,6 +26,7 @@ class Fault(StrEnum):
     OUTSIDE_TOWN = "buiten-gemeente"
     PARTLY_OUTSIDE = "deels-buiten-gemeente"
     TOO_MANY_CORNERS = "te-veel-hoeken"
+    TOO_WINDING = "te-grillig"
     SELF_CROSSING = "kruist-zichzelf"
     HOLE_OUTSIDE = "gat-buiten"
     PARTS_OVERLAP = "delen-over-elkaar"

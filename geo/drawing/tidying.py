@@ -23,6 +23,7 @@ SPIKE_DEGREES = 2.0
 SPIKE_M = 10.0
 
 _MOST_CROSSINGS = 2_000
+_MOST_PASSES, _MOST_PASSES_A_SIDE = 75_000, 30  # the largest counts; a star of 850 long points has as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,17 +130,45 @@ def repair(raw: shapely.Geometry) -> shapely.Geometry | None:
 
 def crosses_too_often(raw: shapely.Geometry) -> bool:
     """Tell whether an area crosses itself so often that a repair would take all memory and mean nothing."""
+    return _meets_more_often(_sides(raw), _MOST_CROSSINGS, "intersects")
+
+
+def winds_too_often(raw: shapely.Geometry) -> bool:
+    """Tell whether so many sides of an area run past each other that any question about it takes very long.
+
+    A border of twenty thousand corners is no trouble; thousands of long, thin points beside each other are:
+    the work grows with the square of them.
+    """
     sides = _sides(raw)
+    return _meets_more_often(sides, max(_MOST_PASSES, _MOST_PASSES_A_SIDE * len(sides)), None)
+
+
+def _meets_more_often(sides: np.ndarray, most: int, predicate: str | None) -> bool:
+    """Tell whether more pairs of sides than `most` meet; without a predicate the boxes around them count.
+
+    It stops counting as soon as it knows.
+    """
     tree = shapely.STRtree(sides)
     n_found, start, batch = 0, 0, 4
     while start < len(sides):
         some = sides[start : start + batch]
         # Every side meets itself and its two neighbours.
-        n_found += len(tree.query(some, predicate="intersects")[0]) - 3 * len(some)
-        if n_found > 2 * _MOST_CROSSINGS:
+        n_found += len(tree.query(some, predicate=predicate)[0]) - 3 * len(some)
+        if n_found > 2 * most:
             return True
         start, batch = start + batch, min(2 * batch, 1024)
     return False
+
+
+def lighten(shape: shapely.Geometry, most_corners: int) -> shapely.Geometry:
+    """Return a valid area of more corners than that without those that say nothing; any other as it is.
+
+    It may still have more corners than that.
+    """
+    if shapely.get_num_coordinates(shape) <= most_corners:
+        return shape
+    lighter = shapely.simplify(shape, TOLERANCE_M, preserve_topology=True)
+    return lighter if lighter.is_valid and lighter.area > 0 else shape
 
 
 def thin(raw: shapely.Geometry, most_corners: int) -> shapely.Geometry | None:
@@ -194,7 +223,15 @@ def _sharp(ring: np.ndarray) -> np.ndarray:
 
 def _same(one: shapely.Geometry, other: shapely.Geometry) -> bool:
     """Tell whether two areas have as many corners, and the same border to a centimetre."""
-    return count_corners(one) == count_corners(other) and _shift(one, other) < 0.01
+    is_alike = count_corners(one) == count_corners(other)
+    return is_alike and _lies_along(one, other) and _lies_along(other, one)
+
+
+def _lies_along(of: shapely.Geometry, border: shapely.Geometry) -> bool:
+    """Tell whether every corner of one area lies within a centimetre of the border of another."""
+    corners = shapely.points(shapely.get_coordinates(of))
+    met, _ = shapely.STRtree(_sides(border)).query(corners, predicate="dwithin", distance=0.01)
+    return len(np.unique(met)) == len(corners)
 
 
 def _filled(raw: shapely.Geometry) -> shapely.Geometry:

@@ -306,6 +306,7 @@ SHAPES: tuple[Awkward, ...] = (
     Awkward("fifty thousand corners", polygon(star(50_000)), F.TOO_MANY_CORNERS, np.pi * 500**2),
     Awkward("a hundred and fifty thousand corners", polygon(star(150_000)), F.TOO_MANY_CORNERS),
     Awkward("a tangle", polygon(tangle(60)), F.SELF_CROSSING),
+    Awkward("two thousand long thin points", polygon(star(4_000, 900, 600)), F.TOO_WINDING),
     Awkward("a tangle of four thousand corners", polygon(tangle(4_000)), F.SELF_CROSSING),
     Awkward("a tangle of ninety thousand corners", polygon(tangle(90_000)), F.TOO_MANY_CORNERS),
     Awkward(

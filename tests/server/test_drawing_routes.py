@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import shapely
 from httpx import Response
@@ -23,7 +24,24 @@ from pages.kit.server.running import Running
 from tests.data.services_map import small_town
 
 HEADERS = {"Sec-Fetch-Site": "same-origin"}
+
+
+def crumbs(n_parts: int) -> shapely.MultiPolygon:
+    """A valid shape of small squares beside each other, four corners each, none of which can be left out."""
+    rows, columns = np.divmod(np.arange(n_parts), 40)
+    west_m, south_m = 139_500 + 25 * columns, 469_000 + 25 * rows
+    return shapely.MultiPolygon(list(shapely.box(west_m, south_m, west_m + 20, south_m + 20)))
+
+
+def star(n_corners: int) -> shapely.Polygon:
+    """A valid shape of long thin points beside each other."""
+    angle = np.linspace(0, 2 * np.pi, n_corners, endpoint=False)
+    reach_m = np.where(np.arange(n_corners) % 2, 300, 900)
+    return shapely.Polygon(np.c_[140_500 + reach_m * np.cos(angle), 470_000 + reach_m * np.sin(angle)])
+
+
 AROUND_M = write_drawing(shapely.box(139_500, 469_000, 140_500, 470_000))
+CRUMBS, STAR = write_drawing(crumbs(1_600)), write_drawing(star(3_000))
 BOW_TIE = write_drawing(shapely.box(139_500, 469_000, 140_500, 470_000)) | {
     "coordinates": [[[5.16, 52.21], [5.18, 52.22], [5.18, 52.21], [5.16, 52.22], [5.16, 52.21]]]
 }
@@ -103,6 +121,21 @@ def test_a_wrong_shape_among_many_is_told(page: TestClient) -> None:
     assert (told["vorm"], told["redenen"][0]["soort"]) == (None, "kruist-zichzelf")
 
 
+def test_shapes_that_are_too_much_work_are_told_and_nothing_else_is_done(page: TestClient) -> None:
+    for given, kind in (([CRUMBS] * 4, "te-veel-hoeken"), ([STAR, AROUND_M], "te-grillig")):
+        told = ask(page, "vorm", doe="samenvoegen", vormen=given).json()
+        assert ([one["soort"] for one in told["redenen"]], told["voorstel"]) == ([kind], None)
+
+
+def test_many_corners_that_say_nothing_change_no_number(page: TestClient) -> None:
+    plain = shapely.box(139_500, 469_000, 140_500, 470_000)
+    fine = write_drawing(shapely.segmentize(plain, 0.5))
+    told, of_plain = (
+        ask(page, "cijfers", vorm=one, maand="2026-11").json() for one in (fine, write_drawing(plain))
+    )
+    assert told == of_plain
+
+
 def test_nothing_drawn_is_told_and_no_mistake(page: TestClient) -> None:
     for doe in ("nakijken", "opschonen", "samenvoegen"):
         told = ask(page, "vorm", doe=doe, vormen=[]).json()
@@ -149,6 +182,8 @@ def test_a_shape_too_small_for_numbers_of_people_still_has_the_rest(page: TestCl
         ("cijfers", {"vorm": BOW_TIE}, 422, "kruist zichzelf"),
         ("cijfers", {}, 422, "nog niets getekend"),
         ("cijfers", {"vorm": {"type": "Point", "coordinates": [5.1, 52.2]}}, 422, "geen vlak"),
+        ("cijfers", {"vorm": CRUMBS}, 422, "te veel hoeken om te tellen wat erin ligt. Dat kan tot 5.000"),
+        ("cijfers", {"vorm": STAR}, 422, "gaat te vaak heen en weer"),
         ("cijfers", {"vorm": AROUND_M, "maand": "1999-01"}, 400, "Laad de pagina"),
         ("cijfers", {"vorm": AROUND_M, "maand": 7}, 400, "Laad de pagina"),
         ("cijfers", {"vorm": AROUND_M, "thema": ["groen"]}, 400, "Laad de pagina"),

@@ -1,9 +1,11 @@
 """What the drawing page asks while someone draws: is this shape right, and what lies inside."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from babel.numbers import format_decimal
 from shapely.geometry.base import BaseGeometry
 from starlette.routing import BaseRoute
 
@@ -14,10 +16,11 @@ from data.services.access import Act, require
 from data.services.town import Town
 from data.shape_sentences import proposal_sentence, reason_sentence
 from data.vocabulary import THEMES
-from geo.drawing.drawn import Reading, write_drawing
+from geo.drawing.drawn import Reading, find_overload, write_drawing
 from geo.drawing.rings import Reason
-from geo.drawing.tidying import Proposal, tidy, unite
+from geo.drawing.tidying import Proposal, count_corners, lighten, tidy, unite
 from pages.kit import read_back, shape_words
+from pages.kit.dates import LOCALE
 from pages.kit.server.asking import Asked, Unreadable, asking
 from pages.kit.server.running import Running
 from pages.kit.texts import drawn_shape as texts
@@ -26,6 +29,9 @@ MOST_BYTES = 5_000_000
 """Of one question; twenty thousand corners take a tenth of it."""
 
 MOST_SHAPES = 200
+
+MOST_COUNTED_CORNERS = 5_000
+"""Of a shape that is laid over everything on the map; a border drawn by hand has some hundreds."""
 
 
 def drawing_routes(here: Running) -> list[BaseRoute]:
@@ -68,21 +74,24 @@ def count_inside(asked: Asked) -> Mapping[str, Any]:
     theme, buurt = asked.body.get("thema") or None, asked.body.get("buurt")
     if theme is not None and theme not in THEMES:
         raise Unreadable(400, texts.NO_ASK)
+    shape = _countable(reading.shape)
     found = inside.look(
         town,
-        reading.shape,
+        shape,
         _month(asked.body.get("maand"), shown),
         theme,
         today=today,
         own_buurt=str(buurt or ""),
     )
-    drawers = agreement.with_shape(town, reading.shape)
-    numbers = figures.ask(here.store, asked.actor, here.clock, reading.shape)
+    # What is said of its own size is of the shape as it was drawn.
+    found = replace(found, area_m2=reading.shape.area, border_m=reading.shape.length)
+    drawers = agreement.with_shape(town, shape)
+    numbers = figures.ask(here.store, asked.actor, here.clock, shape)
     return {
         "km2": round(found.area_m2 / 1e6, 4),
         "omtrek_km": round(found.border_m / 1000, 2),
         "zinnen": [
-            read_back.sentence(town, reading.shape, today, str(buurt or "")),
+            read_back.sentence(town, shape, today, str(buurt or "")),
             *shape_words.sentences(found, drawers, numbers),
         ],
         "binnen": [
@@ -101,6 +110,19 @@ def count_inside(asked: Asked) -> Mapping[str, Any]:
         "cijfers": [{"naam": name, "waarde": count} for name, count in shape_words.figure_rows(numbers)],
         "cijfers_zin": shape_words.figures_sentence(numbers),
     }
+
+
+def _countable(shape: BaseGeometry) -> BaseGeometry:
+    """Return a shape with no more corners than tell something, so that nobody waits long for an answer.
+
+    Raises:
+        Unreadable: it has too many all the same.
+    """
+    lighter = lighten(shape, MOST_COUNTED_CORNERS)
+    if count_corners(lighter) > MOST_COUNTED_CORNERS:
+        most = format_decimal(MOST_COUNTED_CORNERS, locale=LOCALE)
+        raise Unreadable(422, texts.TOO_MANY_TO_COUNT.format(most=most))
+    return lighter
 
 
 def _month(given: object, shown: Sequence[date]) -> date:
@@ -130,6 +152,9 @@ def _tidied(reading: Reading) -> dict[str, Any]:
 
 
 def _united(town: Town, given: Sequence[object]) -> dict[str, Any]:
+    overload = find_overload(_together(given))
+    if overload is not None:
+        return _answer(None, (overload,), None)
     readings = [drawing.read(town, one) for one in given]
     refused = next((reading for reading in readings if reading.shape is None), None)
     if refused is not None or not readings:

@@ -35,3 +35,7 @@ EXAMPLE = "Hier zit voorbeelddata bij: bedacht, om te laten zien hoe de kaart we
 TIDY_ALREADY = "Er valt niets op te schonen."
 NO_ASK = "Dit kan de kaart niet. Laad de pagina opnieuw."
 TOO_MANY_SHAPES = "Dat zijn te veel vormen tegelijk. Kies er hooguit {most}."
+TOO_MANY_TO_COUNT = (
+    "De vorm heeft te veel hoeken om te tellen wat erin ligt. Dat kan tot {most} hoeken. "
+    "Maak de rand eenvoudiger."
+)
