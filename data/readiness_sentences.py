@@ -29,10 +29,9 @@ _SAID: dict[tuple[Check, str], str] = {
     (Check.DATABASE, "bad"): "De database antwoordt niet. Sluit de kaart af en start hem opnieuw.",
     (Check.MEETING, "good"): "{title}, {day}. Het verhaal heeft {steps}.",
     (Check.MEETING, "no day"): "Bij {title} staat nog geen dag. Vul die in bij Voorbereiden.",
-    (
-        Check.MEETING,
-        "no story",
-    ): ("{title} heeft nog geen verhaal. Maak het bij Verhaal: een voorstel staat klaar."),
+    (Check.MEETING, "no story"): (
+        "{title} heeft nog geen verhaal. Maak het bij Verhaal: een voorstel staat klaar."
+    ),
     (Check.MEETING, "none"): "Er staat geen buurtgesprek op de agenda. Maak er een bij Buurtgesprekken.",
     (Check.STEPS, "good"): "Alle stappen zijn te tonen.",
     (Check.STEPS, "broken"): (

@@ -113,7 +113,7 @@ def look(store: Store, actor: Actor, clock: Clock, buurtgesprek_id: str = "") ->
         with store.reading() as session:
             story = stories.of(session, actor, meeting.public_id) if meeting else None
             codes = meeting_codes.all_codes(session, SYSTEM, clock)
-            deeds = audit.deeds(session, SYSTEM)
+            newest = audit.deeds(session, SYSTEM, limit=1)
         steps = story.steps if story else ()
         return Found(
             meeting=meeting,
@@ -128,7 +128,7 @@ def look(store: Store, actor: Actor, clock: Clock, buurtgesprek_id: str = "") ->
                 for one in codes
             ),
             base_map=_base_map(store),
-            newest_at=deeds[0].at if deeds else None,
+            newest_at=newest[0].at if newest else None,
             free_bytes=free_bytes,
         )
     except StoreError:
@@ -159,16 +159,16 @@ def _of_the_meeting(found: Found) -> tuple[Line, ...]:
     if meeting is None:
         return (_line(Check.MEETING, "none"),)
     facts: dict[str, Any] = {"title": meeting.title, "day": meeting.start, "n_steps": found.n_steps}
+    code = _line(Check.CODE, "good" if found.has_code else "none")
     if found.n_steps == 0:
-        story = _line(Check.MEETING, "no story", **facts)
-        return story, _line(Check.CODE, "good" if found.has_code else "none")
-    return (
-        _line(Check.MEETING, "good" if meeting.start else "no day", **facts),
-        _line(Check.STEPS, "broken", numbers=found.broken_steps)
-        if found.broken_steps
-        else _line(Check.STEPS, "good", n_steps=found.n_steps),
-        _line(Check.CODE, "good" if found.has_code else "none"),
-    )
+        return _line(Check.MEETING, "no story", **facts), code
+    return _line(Check.MEETING, "good" if meeting.start else "no day", **facts), _of_the_steps(found), code
+
+
+def _of_the_steps(found: Found) -> Line:
+    if found.broken_steps:
+        return _line(Check.STEPS, "broken", numbers=found.broken_steps)
+    return _line(Check.STEPS, "good", n_steps=found.n_steps)
 
 
 def _of_the_map(standing: Standing | None) -> Line:
@@ -203,7 +203,7 @@ def _meeting(store: Store, actor: Actor, clock: Clock, buurtgesprek_id: str) -> 
     today = months.today(clock)
     with store.reading() as session:
         every = records.current(session, Buurtgesprek, actor=actor)
-    to_come = [one for one in every if one.start is not None and one.start >= today and not one.is_example]
+    to_come = [one for one in every if one.start and meetings.is_to_come(one, today) and not one.is_example]
     return min(to_come, key=lambda one: one.start or today, default=None)
 
 
