@@ -14,7 +14,7 @@ from geo.barriers import Barriers, find_walls
 from geo.chance import Seen, count_town_cells, find_floor, find_significance
 from geo.energy import weigh_points
 from geo.events import Events
-from geo.field import bin_points, halve, lay_grid, measure_hill, spread
+from geo.field import Points, bin_points, halve, lay_grid, measure_hill, spread
 from geo.levels import Hills, cut_hills, find_levels, find_probability, find_touching
 from geo.outlines import draw_outlines
 from geo.parameters import TOWN_GAP_M, Parameters
@@ -49,10 +49,10 @@ def find_areas(
     `energy`: per activity, as `weigh_events` gives it.
     """
     at_points = weigh_points(events, energy, parameters)
-    areas = []
+    areas: list[Area] = []
     for points in _split_towns(events, at_points, parameters):
-        hills = find_hills(events, at_points, points, parameters, barriers)
-        areas += _describe(events, energy, at_points, hills, parameters)
+        hills = find_hills(points, parameters, barriers)
+        areas += _describe(events, energy, at_points, hills, parameters).values()
     return areas
 
 
@@ -71,68 +71,55 @@ def find_membership(
     at_points = weigh_points(events, energy, parameters)
     probability, name = np.zeros(len(x_m)), np.full(len(x_m), "", dtype=object)
     for points in _split_towns(events, at_points, parameters):
-        hills = find_hills(events, at_points, points, parameters, barriers)
-        grid = hills.grid
-        column, row = (np.rint(along) for along in grid.find_positions(x_m, y_m))
-        on_grid = (column >= 0) & (column < grid.n_columns) & (row >= 0) & (row < grid.n_rows)
-        places = np.flatnonzero(on_grid)
-        cells = (row * grid.n_columns + column)[places].astype(int)
-        on_hill = hills.labels.ravel()[cells] > 0
-        places, cells = places[on_hill], cells[on_hill]
+        hills = find_hills(points, parameters, barriers)
+        # Who is not on the grid is brought to its rim, which is on no hill; nowhere is there too.
+        column, row = (
+            np.nan_to_num(np.rint(along)).clip(0, n - 1).astype(int)
+            for along, n in zip(hills.grid.find_positions(x_m, y_m), hills.labels.shape[::-1], strict=True)
+        )
+        places = np.flatnonzero(hills.labels[row, column])
+        cells = (row * hills.grid.n_columns + column)[places]
         hill = hills.labels.ravel()[cells] - 1
-        found = {area.area_id for area in _describe(events, energy, at_points, hills, parameters)}
-        names = [
-            name_area(*heart, grid.cell_m) for heart in zip(*grid.find_middles_m(hills.peaks), strict=True)
-        ]
-        there = np.array([one in found for one in names], dtype=bool)
+        areas = _describe(events, energy, at_points, hills, parameters)
         # A hill with evidence enough that is no area is carried by one source: that is never a buurt.
-        silent = (hills.evidence > parameters.significance) & ~there
+        silent, names = hills.evidence > parameters.significance, np.full(len(hills.peaks), "", dtype=object)
+        silent[list(areas)], names[list(areas)] = False, [area.area_id for area in areas.values()]
         probability[places] = np.where(silent[hill], 0.0, find_probability(hills, cells, parameters))
-        name[places] = np.where(there, names, "")[hill]
+        name[places] = names[hill]
     return probability, name
 
 
-def name_area(heart_x_m: float, heart_y_m: float, cell_m: float) -> str:
-    """Name an area after the cell of its peak."""
-    return f"{heart_x_m / cell_m:.0f}-{heart_y_m / cell_m:.0f}"
+def pick_points(events: Events, at_points: np.ndarray, numbers: np.ndarray) -> Points:
+    """Return some of the points of activities, with what `weigh_points` laid on them."""
+    return Points(
+        *(each[numbers] for each in (events.x_m, events.y_m, at_points, events.spread_m, events.share))
+    )
 
 
-def _split_towns(events: Events, at_points: np.ndarray, parameters: Parameters) -> Iterator[np.ndarray]:
+def _split_towns(events: Events, at_points: np.ndarray, parameters: Parameters) -> Iterator[Points]:
     """Give the points that count, town by town, of the towns with enough activities."""
-    begins = np.flatnonzero(np.diff(events.town)) + 1
-    counts = np.flatnonzero(at_points)
-    for points in np.split(counts, np.searchsorted(counts, begins)):
+    begins, counts = np.flatnonzero(np.diff(events.town)) + 1, np.flatnonzero(at_points)
+    for numbers in np.split(counts, np.searchsorted(counts, begins)):
         is_there = np.zeros(len(events), dtype=bool)
-        is_there[events.owner[points]] = True
+        is_there[events.owner[numbers]] = True
         if is_there.sum() >= parameters.minimum_events:
-            yield points
+            yield pick_points(events, at_points, numbers)
 
 
-def find_hills(
-    events: Events,
-    at_points: np.ndarray,
-    points: np.ndarray,
-    parameters: Parameters,
-    barriers: Barriers | None,
-) -> Hills:
+def find_hills(points: Points, parameters: Parameters, barriers: Barriers | None) -> Hills:
     """Return the hills of one town, those that are no area among them (with little evidence)."""
-    x_m, y_m, brought = events.x_m[points], events.y_m[points], at_points[points]
-    spread_m = events.spread_m[points]
-    bandwidth_m = choose_bandwidth(x_m, y_m, brought, parameters)
-    margin_m = 3 * bandwidth_m + min(spread_m.max(), TOWN_GAP_M)
-    grid = lay_grid(x_m, y_m, margin_m, parameters.cell_m)
+    bandwidth_m = choose_bandwidth(points, parameters)
+    margin_m = 3 * bandwidth_m + min(points.spread_m.max(), TOWN_GAP_M)
+    grid = lay_grid(points.x_m, points.y_m, margin_m, parameters.cell_m)
     walls = find_walls(barriers, grid)
-    energy_layers, squared_layers = bin_points(grid, x_m, y_m, brought, spread_m, events.share[points])
+    energy_layers, squared_layers = bin_points(grid, points)
     field = spread(energy_layers, grid, bandwidth_m, walls)
     top, sum_of_squares = measure_hill(bandwidth_m, grid.cell_m)
     # What chance does changes slowly from place to place: half the scale will do.
     variance = sum_of_squares / 4 * spread(halve(squared_layers), grid, bandwidth_m / 2**1.5)
 
-    seen = Seen(
-        spread(energy_layers, grid, 0.0),
-        spread(squared_layers, grid, 0.0),
-        count_town_cells(x_m, y_m, bandwidth_m, parameters),
-    )
+    n_town_cells = count_town_cells(points, bandwidth_m, parameters)
+    seen = Seen(spread(energy_layers, grid, 0.0), spread(squared_layers, grid, 0.0), n_town_cells)
     floor = find_floor(field, seen, top, parameters)
     labels, peaks = label_hills(field, np.sqrt(variance), floor / 2, parameters, walls)
     cells = np.flatnonzero((labels > 0) & (field >= floor))
@@ -148,33 +135,24 @@ def find_hills(
 
 def _describe(
     events: Events, energy: np.ndarray, at_points: np.ndarray, hills: Hills, parameters: Parameters
-) -> list[Area]:
-    grid, cut = hills.grid, cut_hills(hills, parameters)
-    outlines = draw_outlines(hills.labels, cut.levels, grid, parameters.outline_tolerance_m)
-    heart_x_m, heart_y_m = grid.find_middles_m(hills.peaks)
+) -> dict[int, Area]:
+    """Return the areas by the number of their hill."""
+    cut = cut_hills(hills, parameters)
+    outlines = draw_outlines(hills.labels, cut.levels, hills.grid, parameters.outline_tolerance_m)
+    hearts_m = np.column_stack(hills.grid.find_middles_m(hills.peaks))
     event, number = find_standing(events, energy, [shapes[-1] for shapes in outlines.values()])
     capped = np.bincount(events.owner, at_points, len(events))[event]
-    carried = _count_sources(
-        events.source[event], capped, np.bincount(number, minlength=len(outlines)), len(events)
-    )
-    areas = []
-    for (label, shapes), (n_here, n_sources, most, total) in zip(outlines.items(), carried, strict=True):
-        hill = label - 1
-        enough = n_here >= parameters.minimum_events and n_sources >= parameters.minimum_sources
+    n_standing = np.bincount(number, minlength=len(outlines))
+    carried = _count_sources(events.source[event], capped, n_standing, len(events))
+    areas = {}
+    for (label, shapes), (n_events, n_sources, most, total) in zip(outlines.items(), carried, strict=True):
+        hill, (x_m, y_m) = label - 1, hearts_m[label - 1].tolist()
+        enough = n_events >= parameters.minimum_events and n_sources >= parameters.minimum_sources
         if enough and most <= parameters.source_share_most * total:  # no source nearly alone
-            areas.append(
-                Area(
-                    name_area(heart_x_m[hill], heart_y_m[hill], grid.cell_m),
-                    float(heart_x_m[hill]),
-                    float(heart_y_m[hill]),
-                    float(cut.energy[hill]),
-                    n_here,
-                    n_sources,
-                    shapes,
-                    tuple(cut.probability[:, hill].tolist()),
-                    float(cut.stability[hill]),
-                )
-            )
+            area_id = f"{x_m / hills.grid.cell_m:.0f}-{y_m / hills.grid.cell_m:.0f}"
+            counts = float(cut.energy[hill]), n_events, n_sources
+            doubt = tuple(cut.probability[:, hill].tolist()), float(cut.stability[hill])
+            areas[hill] = Area(area_id, x_m, y_m, *counts, shapes, *doubt)
     return areas
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import numpy as np
 from numba import njit
 
-from geo.field import Grid, diffuse, lay_grid, measure_hill
+from geo.field import Grid, Points, diffuse, lay_grid, measure_hill
 from geo.parameters import Parameters
 
 _COARSE_M = 50.0  # fine enough to compare bandwidths of 100 m and more, and four times as fast
@@ -20,21 +20,17 @@ _N_TRIED = 7
 _SHARE_ANYWHERE = 0.1  # activities that belong to no hill; keeps a loner from asking for a wide one
 
 
-def choose_bandwidth(x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, parameters: Parameters) -> float:
+def choose_bandwidth(points: Points, parameters: Parameters) -> float:
     """Return the bandwidth in metres for these points, between the bounds told.
 
-    x_m, y_m: RD metres; energy: initiatives, more than 0. A given `bandwidth_m` is simply returned.
-    A cell counts with the square root of its energy, so that one busy spot does not decide for the town.
-
-    >>> choose_bandwidth(np.zeros(2), np.zeros(2), np.ones(2), Parameters(bandwidth_m=150))
-    150
+    A given `bandwidth_m` is simply returned. A cell counts with the square root of its energy, so that one
+    busy spot does not decide for the town.
     """
     if parameters.bandwidth_m is not None:
         return parameters.bandwidth_m
     tried_m = np.geomspace(parameters.bandwidth_least_m, parameters.bandwidth_most_m, _N_TRIED)
     cell_m = max(_COARSE_M, parameters.cell_m)
-    grid = lay_grid(x_m, y_m, parameters.bandwidth_most_m, cell_m)
-    coarse = _count(grid, x_m, y_m, energy)
+    coarse = _count(lay_grid(points.x_m, points.y_m, parameters.bandwidth_most_m, cell_m), points)
     seen = coarse > 0
     own = coarse[seen]
     if len(own) < 2:
@@ -52,13 +48,13 @@ def choose_bandwidth(x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, param
 
 
 @njit(cache=True)
-def _count(grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray) -> np.ndarray:
+def _count(grid: Grid, points: Points) -> np.ndarray:
     """Return the energy per cell, each point in the nearest."""
     cells = np.zeros((grid.n_rows, grid.n_columns))
-    for point in range(len(energy)):
-        column = int(np.rint(x_m[point] / grid.cell_m)) - grid.first_column
-        row = int(np.rint(y_m[point] / grid.cell_m)) - grid.first_row
-        cells[row, column] += energy[point]
+    for point in range(len(points.energy)):
+        column = int(np.rint(points.x_m[point] / grid.cell_m)) - grid.first_column
+        row = int(np.rint(points.y_m[point] / grid.cell_m)) - grid.first_row
+        cells[row, column] += points.energy[point]
     return cells
 
 

@@ -12,6 +12,7 @@ import numpy as np
 from numba import njit
 from scipy.special import xlogy
 
+from geo.field import Points
 from geo.parameters import Parameters
 
 _ROUNDS = 6  # after which the background no longer changes
@@ -26,13 +27,15 @@ class Seen:
     n_town_cells: float
 
 
-def count_town_cells(x_m: np.ndarray, y_m: np.ndarray, bandwidth_m: float, parameters: Parameters) -> float:
+def count_town_cells(points: Points, bandwidth_m: float, parameters: Parameters) -> float:
     """Return the size in cells of the box around the activities, a bandwidth wider on every side.
 
     A town with one hill has no background to see; it gets at least the box of a small town around it.
     """
-    sides_m = (max(np.ptp(along) + 2 * bandwidth_m, parameters.town_least_m) for along in (x_m, y_m))
-    return float(np.prod(list(sides_m)) / parameters.cell_m**2)
+    width_m, height_m = (
+        max(np.ptp(along) + 2 * bandwidth_m, parameters.town_least_m) for along in (points.x_m, points.y_m)
+    )
+    return float(width_m * height_m / parameters.cell_m**2)
 
 
 def find_floor(field: np.ndarray, seen: Seen, hill_top: float, parameters: Parameters) -> float:

@@ -52,6 +52,20 @@ class Grid(NamedTuple):
         return x_m / self.cell_m - self.first_column, y_m / self.cell_m - self.first_row
 
 
+class Points(NamedTuple):
+    """Places with energy, each a number per point.
+
+    `x_m`, `y_m`: RD; `energy`: initiatives; `spread_m`: standard deviation of where it really is; `share`: of
+    its activity.
+    """
+
+    x_m: np.ndarray
+    y_m: np.ndarray
+    energy: np.ndarray
+    spread_m: np.ndarray
+    share: np.ndarray
+
+
 def lay_grid(x_m: np.ndarray, y_m: np.ndarray, margin_m: float, cell_m: float) -> Grid:
     """Lay a grid over the points with a margin all round.
 
@@ -86,23 +100,20 @@ class Layer(NamedTuple):
     cells: np.ndarray
 
 
-def bin_points(
-    grid: Grid, x_m: np.ndarray, y_m: np.ndarray, energy: np.ndarray, spread_m: np.ndarray, share: np.ndarray
-) -> tuple[list[Layer], list[Layer]]:
+def bin_points(grid: Grid, points: Points) -> tuple[list[Layer], list[Layer]]:
     """Share the points out over the cells, in classes of width (a factor of root 2 apart), widest first.
 
-    A spread under a cell is no spread. `energy`: initiatives per point, of which the sum stays the same;
-    `share`: of its activity. Returns the energy, and its square as whole activities vary: not as if each
-    point of a wijk-wide one were a small one of its own.
+    A spread under a cell is no spread. Returns their energy, of which the sum stays the same, and its square
+    as whole activities vary: not as if each point of a wijk-wide one were a small one of its own.
     """
-    width, n_points = _find_widths(spread_m, grid.cell_m)
-    binned = [
-        (2 ** (step / 2) if step else 0.0, *_share_out(grid, x_m, y_m, energy, share, width, step))
-        for step in np.flatnonzero(n_points)[::-1]
-    ]
-    return [Layer(width_m, cells) for width_m, cells, _ in binned], [
-        Layer(width_m, cells) for width_m, _, cells in binned
-    ]
+    width, n_points = _find_widths(points.spread_m, grid.cell_m)
+    energy: list[Layer] = []
+    squared: list[Layer] = []
+    for step in np.flatnonzero(n_points)[::-1]:
+        width_m = 2 ** (step / 2) if step else 0.0
+        for layers, cells in zip((energy, squared), _share_out(grid, points, width, step), strict=True):
+            layers.append(Layer(width_m, cells))
+    return energy, squared
 
 
 def spread(layers: list[Layer], grid: Grid, bandwidth_m: float, walls: Walls | None = None) -> np.ndarray:
@@ -177,29 +188,20 @@ def _find_widths(spread_m: np.ndarray, cell_m: float) -> tuple[np.ndarray, np.nd
 
 
 @njit(cache=True)
-def _share_out(
-    grid: Grid,
-    x_m: np.ndarray,
-    y_m: np.ndarray,
-    energy: np.ndarray,
-    share: np.ndarray,
-    width: np.ndarray,
-    step: int,
-) -> tuple[np.ndarray, np.ndarray]:
+def _share_out(grid: Grid, points: Points, width: np.ndarray, step: int) -> tuple[np.ndarray, np.ndarray]:
     """Share the points of one width over the four nearest cells, each by how near it is."""
     cells, squared = np.zeros((grid.n_rows, grid.n_columns)), np.zeros((grid.n_rows, grid.n_columns))
-    for point in range(len(energy)):
+    for point in range(len(width)):
         if width[point] == step:
-            column = x_m[point] / grid.cell_m - grid.first_column
-            row = y_m[point] / grid.cell_m - grid.first_row
+            column = points.x_m[point] / grid.cell_m - grid.first_column
+            row = points.y_m[point] / grid.cell_m - grid.first_row
+            energy, share = points.energy[point], points.share[point]
             left, low = int(column), int(row)
-            for at_row, near in ((low, low + 1 - row), (low + 1, row - low)):
-                for at_column, part in (
-                    (left, near * (left + 1 - column)),
-                    (left + 1, near * (column - left)),
-                ):
-                    cells[at_row, at_column] += part * energy[point]
-                    squared[at_row, at_column] += part * energy[point] ** 2 / share[point]
+            right, top = column - left, row - low
+            for at_row, near in ((low, 1 - top), (low + 1, top)):
+                for at_column, part in ((left, near * (1 - right)), (left + 1, near * right)):
+                    cells[at_row, at_column] += part * energy
+                    squared[at_row, at_column] += part * energy**2 / share
     return cells, squared
 
 

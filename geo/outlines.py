@@ -54,7 +54,7 @@ def draw_outlines(
     """
     codes = np.where((labels > 0) & (levels > 0), labels * (N_LEVELS + 1) + levels, 0)
     _part_diagonals(codes)
-    net = Net(*_cast(codes), codes.shape[1])
+    net = _cast(codes)
     points = _relax(net)
     stays = _thin(net, points, tolerance_m / grid.cell_m)
     walked, ring, owners = _trace(codes, net, stays)
@@ -128,33 +128,21 @@ def _touch(one: int, two: int, between: int, other: int) -> bool:
     return not (_within(between, label, level) or _within(other, label, level))
 
 
-@njit(cache=True)
-def _cast(codes: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the corners, number and neighbours of a net over the cells of these codes."""
-    n_rows, n_columns = codes.shape
+def _cast(codes: np.ndarray) -> Net:
+    """Return the net over the cells of these codes."""
+    here, left, low, across = codes[1:, 1:], codes[1:, :-1], codes[:-1, 1:], codes[:-1, :-1]
+    borders = here != low, here != left, left != across, low != across  # to the right, up, left, down
+    rows, columns = np.nonzero(borders[0] | borders[1] | borders[2] | borders[3])
+    n_columns = codes.shape[1]
+    corners = (rows + 1) * n_columns + columns + 1
     number = np.full(codes.size, _NONE, dtype=np.int32)
-    corners: list[int] = []
-    for row in range(1, n_rows):
-        for column in range(1, n_columns):
-            here = codes[row, column]
-            left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
-            if not here == left == low == across:
-                number[row * n_columns + column] = len(corners)
-                corners.append(row * n_columns + column)
-    neighbours = np.full((len(corners), 4), _NONE)
-    for index, corner in enumerate(corners):
-        row, column = divmod(corner, n_columns)
-        here = codes[row, column]
-        left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
-        if here != low:
-            neighbours[index, 0] = number[corner + 1]
-        if here != left:
-            neighbours[index, 1] = number[corner + n_columns]
-        if left != across:
-            neighbours[index, 2] = number[corner - 1]
-        if low != across:
-            neighbours[index, 3] = number[corner - n_columns]
-    return np.array(corners, dtype=np.int64), number, neighbours
+    number[corners] = np.arange(len(corners))
+    ways = zip(borders, (1, n_columns, -1, -n_columns), strict=True)
+    neighbours = [
+        np.where(border[rows, columns], number.take(corners + step, mode="clip"), _NONE)
+        for border, step in ways
+    ]
+    return Net(corners, number, np.stack(neighbours, axis=-1), n_columns)
 
 
 @njit(cache=True)

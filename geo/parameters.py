@@ -17,35 +17,17 @@ VERSION = "2026.11-4"
 # Source: our own first choice, short for what must be repeated to live (sport, meeting), long for what
 # stays in the street (art, provisions). To be checked with residents at buurtgesprekken.
 HALF_LIFE_DAYS_PER_THEME = (
-    ("veiligheid", 180.0),
-    ("openbare ruimte", 180.0),
-    ("parkeren", 120.0),
-    ("sport", 120.0),
-    ("recreatie", 120.0),
-    ("cultuur", 180.0),
-    ("welzijn", 240.0),
-    ("groen", 270.0),
-    ("economie", 270.0),
-    ("zorg", 240.0),
-    ("duurzaamheid", 365.0),
-    ("ontmoeten", 180.0),
-    ("kunst", 365.0),
-    ("voorzieningen", 365.0),
-    ("meedoen", 180.0),
+    *(("parkeren", 120.0), ("recreatie", 120.0), ("sport", 120.0)),
+    *(("cultuur", 180.0), ("meedoen", 180.0), ("ontmoeten", 180.0), ("openbare ruimte", 180.0)),
+    *(("veiligheid", 180.0), ("welzijn", 240.0), ("zorg", 240.0), ("economie", 270.0), ("groen", 270.0)),
+    *(("duurzaamheid", 365.0), ("kunst", 365.0), ("voorzieningen", 365.0)),
 )
 
 # How high the hill of one activity is, per kind; an initiative that runs is 1.
 # Source: our own first choice, after how much doing together there is in each kind.
 HEIGHT_PER_KIND = (
-    ("initiative", 1.0),
-    ("network", 0.8),
-    ("meeting_place", 0.8),
-    ("event", 0.6),
-    ("meeting", 0.6),
-    ("schouw", 0.6),
-    ("adoption", 0.5),
-    ("finding", 0.3),
-    ("hotspot", 0.3),
+    *(("initiative", 1.0), ("network", 0.8), ("meeting_place", 0.8), ("event", 0.6), ("meeting", 0.6)),
+    *(("schouw", 0.6), ("adoption", 0.5), ("finding", 0.3), ("hotspot", 0.3)),
 )
 
 # Kinds that run on until an end is told. The other kinds are moments: without an end they last the

@@ -57,14 +57,15 @@ def find_standing(
 class _Borders(NamedTuple):
     """Borders of areas in square cells, to look up in which area a place lies.
 
-    `ends` (stretch; x, y of the low end, x, y of the high end), `area` (stretch, from 1): row after row of
-    cells, in which each row `begins`. `known` (row, column): the area of a cell that no border enters (0 is
-    none), _UNSEEN until it was asked for, or _CROSSED. `corner`: lowest x and y.
+    `ends` (stretch; x, y of the low end, x, y of the high end), `area` (stretch, from 1), from low to high;
+    `first`, `last` (row): the stretches that can lie there. `known` (row, column): the area of a cell that no
+    border enters (0 is none), _UNSEEN until it was asked for, or _CROSSED. `corner`: lowest x and y.
     """
 
     ends: np.ndarray
     area: np.ndarray
-    begins: np.ndarray
+    first: np.ndarray
+    last: np.ndarray
     known: np.ndarray
     corner: np.ndarray
 
@@ -74,27 +75,24 @@ def _lay_borders(areas: Sequence[shapely.Geometry]) -> _Borders:
     rings, polygon = shapely.get_rings(polygons, return_index=True)
     corners, ring = shapely.get_coordinates(rings, return_index=True)
     follows = np.flatnonzero(np.diff(ring) == 0)
+    follows = follows[np.argsort(np.minimum(corners[follows, 1], corners[follows + 1, 1]))]
     ends = np.column_stack((corners[follows], corners[follows + 1]))
-    # From low to high: so neighbours see a border that they share as one.
+    # The low end first: so neighbours see a border that they share as one.
     ends = np.where((ends[:, 1] > ends[:, 3])[:, None], ends[:, [2, 3, 0, 1]], ends)
     corner = corners.min(axis=0, initial=np.inf)
     cells = ((ends - np.tile(corner, 2)) // _CELL_M).astype(int)
     known = np.full(cells.reshape(-1, 2).max(axis=0, initial=-1)[::-1] + 1, _UNSEEN, dtype=np.int16)
-    n_rows = cells[:, 3] - cells[:, 1] + 1
-    stretch = np.repeat(np.arange(len(ends)), n_rows)
-    row = np.arange(len(stretch)) - np.repeat(np.cumsum(n_rows) - cells[:, 3] - 1, n_rows)
-    _mark(known, row, cells[stretch, 0], cells[stretch, 2])
-    order = np.argsort(row, kind="stable")
-    begins = np.searchsorted(row[order], np.arange(len(known) + 1))
-    owner = area[polygon[ring[follows]]] + 1
-    return _Borders(ends[stretch[order]], owner[stretch[order]], begins, known, corner)
+    _mark(known, cells)
+    highest = (cells[:, 3] - cells[:, 1]).max(initial=0)
+    first, last = np.searchsorted(cells[:, 1], np.add.outer((-highest, 1), np.arange(len(known))))
+    return _Borders(ends, area[polygon[ring[follows]]] + 1, first, last, known, corner)
 
 
 @njit(cache=True)
-def _mark(known: np.ndarray, row: np.ndarray, one: np.ndarray, other: np.ndarray) -> None:
-    """Mark the cells of a row from one column to another as crossed by a border; in place."""
-    for index in range(len(row)):
-        known[row[index], min(one[index], other[index]) : max(one[index], other[index]) + 1] = _CROSSED
+def _mark(known: np.ndarray, cells: np.ndarray) -> None:
+    """Mark the cells around every stretch as crossed; in place."""
+    for x1, y1, x2, y2 in cells:
+        known[y1 : y2 + 1, min(x1, x2) : max(x1, x2) + 1] = _CROSSED
 
 
 @njit(cache=True)
@@ -111,7 +109,7 @@ def _find_areas(x_m: np.ndarray, y_m: np.ndarray, borders: _Borders) -> np.ndarr
         at = int(row), int(column)
         area = max(borders.known[at], 0)
         if borders.known[at] < 0:
-            for stretch in range(borders.begins[at[0]], borders.begins[at[0] + 1]):
+            for stretch in range(borders.first[at[0]], borders.last[at[0]]):
                 y1, y2 = borders.ends[stretch, 1], borders.ends[stretch, 3]
                 if y1 <= y < y2:
                     x1, x2 = borders.ends[stretch, 0], borders.ends[stretch, 2]

@@ -13,14 +13,14 @@ import geopandas
 import numpy as np
 import shapely
 
-from geo.areas import Area, find_areas, find_hills
+from geo.areas import Area, find_areas, find_hills, pick_points
 from geo.bandwidth import choose_bandwidth
 from geo.barriers import Barriers, find_walls, prepare_barriers
 from geo.edges import Edge, find_edges
 from geo.energy import weigh_events, weigh_points
 from geo.errors import AreaRefused
 from geo.events import Events, prepare
-from geo.field import Grid, diffuse
+from geo.field import Grid, Points, diffuse
 from geo.parameters import DEFAULTS, Parameters
 
 _SOURCES_LEFT_OUT = 3  # each costs a whole run of the engine
@@ -122,7 +122,8 @@ def explain_area(
     if len(near) == 0:
         raise AreaRefused(shape)
     points = points[events.town[points] == events.town[near[0]]]
-    bandwidth_m = choose_bandwidth(events.x_m[points], events.y_m[points], at_points[points], parameters)
+    seen = pick_points(events, at_points, points)
+    bandwidth_m = choose_bandwidth(seen, parameters)
     parameters = replace(
         parameters, bandwidth_m=bandwidth_m
     )  # one more or one fewer is seen with the same eyes
@@ -137,8 +138,8 @@ def explain_area(
     def change(events: Events, energy: np.ndarray) -> Otherwise:
         return _compare(rand, others, find_areas(events, energy, parameters, barriers))
 
-    hills = find_hills(events, at_points, points, parameters, barriers)
-    share_within = _find_share_within(events, points, hills.grid, rand, parameters, barriers)
+    hills = find_hills(seen, parameters, barriers)
+    share_within = _find_share_within(seen, hills.grid, rand, parameters, barriers)
     brought = np.bincount(events.owner[points], at_points[points] * share_within, len(events))
     _, activities = _rank(brought, np.arange(len(events)), events)
     numbers, sources = _rank(brought, events.source, events)
@@ -152,8 +153,7 @@ def explain_area(
 
 
 def _find_share_within(
-    events: Events,
-    points: np.ndarray,
+    points: Points,
     grid: Grid,
     rand: shapely.Geometry,
     parameters: Parameters,
@@ -166,11 +166,9 @@ def _find_share_within(
     cells = np.arange(grid.n_rows * grid.n_columns)
     area = shapely.contains_xy(rand, *grid.find_middles_m(cells)).astype(float).reshape(grid.shape)
     walls = find_walls(barriers, grid)
-    column, row = (
-        np.rint(along).astype(int) for along in grid.find_positions(events.x_m[points], events.y_m[points])
-    )
-    spread_m = events.spread_m[points].round(-2)
-    share = np.empty(len(points))
+    column, row = (np.rint(along).astype(int) for along in grid.find_positions(points.x_m, points.y_m))
+    spread_m = points.spread_m.round(-2)
+    share = np.empty(len(spread_m))
     for width_m in np.unique(spread_m):
         these = spread_m == width_m
         seen = diffuse(area, ((parameters.bandwidth_m or 0) ** 2 + width_m**2) / grid.cell_m**2, walls, False)

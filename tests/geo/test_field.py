@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy.ndimage import gaussian_filter
 
 from geo.bandwidth import choose_bandwidth
-from geo.field import Grid, Walls, bin_points, diffuse, lay_grid, measure_hill, spread
+from geo.field import Grid, Points, Walls, bin_points, diffuse, lay_grid, measure_hill, spread
 from geo.outlines import draw_outlines
 from geo.parameters import Parameters
 from geo.peaks import label_hills
@@ -28,7 +28,7 @@ def blur_all(
 def blur_on(
     grid: Grid, x_m: Floats, y_m: Floats, energy: Floats, spread_m: Floats, bandwidth_m: float
 ) -> Floats:
-    layers, _ = bin_points(grid, x_m, y_m, energy, spread_m, np.ones(len(x_m)))
+    layers, _ = bin_points(grid, Points(x_m, y_m, energy, spread_m, np.ones(len(x_m))))
     return spread(layers, grid, bandwidth_m)
 
 
@@ -99,13 +99,13 @@ def test_a_place_known_roughly_is_a_lower_and_wider_hill_of_the_same_energy() ->
 def test_wider_fires_ask_for_a_wider_bandwidth(spread_m: float) -> None:
     fires = [make_fire(80, (HEART[0] + far, HEART[1]), spread_m) for far in (0, 3000)]
     x_m, y_m = np.concatenate(fires).T
-    chosen_m = choose_bandwidth(x_m, y_m, np.ones(160), Parameters())
+    chosen_m = choose_bandwidth(Points(x_m, y_m, *np.ones((3, 160))), Parameters())
     assert 0.3 * spread_m < chosen_m < 0.9 * spread_m or chosen_m == pytest.approx(100)
 
 
 def test_scattered_activities_ask_for_the_widest_bandwidth() -> None:
     x_m, y_m = np.random.default_rng(3).uniform(0, 8000, (2, 60))
-    assert choose_bandwidth(x_m, y_m, np.ones(60), Parameters()) == pytest.approx(400)
+    assert choose_bandwidth(Points(x_m, y_m, *np.ones((3, 60))), Parameters()) == pytest.approx(400)
 
 
 def test_a_deep_dip_keeps_two_hills_apart_and_a_shallow_one_does_not() -> None:
