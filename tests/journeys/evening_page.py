@@ -18,6 +18,9 @@ from data.services.stories import Step, StepKind
 from data.settings import Settings
 from data.store import open_store
 from pages.kit.evening.configuration import address
+from pages.kit.texts import joining
+from tests.journeys.drawing_page import DrawingPage
+from tests.journeys.hands import Finger
 
 FETCHED_WITHIN_MS = 180_000  # on a server that has just opened, the first film is some work
 
@@ -153,3 +156,16 @@ def open_presenter(page: Page, server: LiveServer, meeting: str) -> Page:
     page.goto(server.url + address(meeting, "spreker"), timeout=FETCHED_WITHIN_MS)
     expect(page.locator("html[data-open=yes]")).to_be_attached()
     return page
+
+
+def draw_and_share(phone: Page) -> None:
+    """On the page of an evening on a phone: draw one's buurt by finger, and share it."""
+    phone.get_by_role("button", name=joining.DRAW).tap()
+    own = DrawingPage(phone, Finger(phone))
+    own.frame.locator("html[data-ready=yes]").wait_for(state="attached")
+    own.begin("corners")
+    own.put_corners(((0.3, 0.3), (0.7, 0.3), (0.7, 0.5), (0.3, 0.5)))
+    own.act("done")
+    own.go_on()
+    own.form.get_by_role("button", name="Delen", exact=True).tap()
+    own.form.get_by_role("button", name="Deel mijn buurt", exact=True).tap()

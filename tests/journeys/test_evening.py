@@ -24,9 +24,9 @@ from geo.drawing.drawn import write_drawing
 from pages.kit.texts import joining, promises
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import story as story_texts
-from tests.journeys.drawing_page import READY_WITHIN_MS, DrawingPage, sign_in
-from tests.journeys.evening_page import Screen, open_presenter, open_screen
-from tests.journeys.hands import Finger, place_in
+from tests.journeys.drawing_page import READY_WITHIN_MS, sign_in
+from tests.journeys.evening_page import Screen, draw_and_share, open_presenter, open_screen
+from tests.journeys.hands import place_in
 from tests.journeys.test_for_everyone import PHONE
 from tests.journeys.test_presenting import KEEP_PICTURES
 from tests.journeys.test_promises import decide_on_a_finding, note
@@ -141,15 +141,7 @@ def join_and_draw(server: LiveServer, screen: Screen, phone: Page) -> None:
     expect(code).to_have_text(re.compile(r"^\w{4}-\w{4}$"))
     link = screen.page.locator(".av-link")
     phone.goto(f"http://{link.inner_text()}#code={code.inner_text()}")
-    phone.get_by_role("button", name=joining.DRAW).tap()
-    own = DrawingPage(phone, Finger(phone))
-    own.frame.locator("html[data-ready=yes]").wait_for(state="attached")
-    own.begin("corners")
-    own.put_corners(((0.3, 0.3), (0.7, 0.3), (0.7, 0.5), (0.3, 0.5)))
-    own.act("done")
-    own.go_on()
-    own.form.get_by_role("button", name="Delen", exact=True).tap()
-    own.form.get_by_role("button", name="Deel mijn buurt", exact=True).tap()
+    draw_and_share(phone)
     expect(screen.page.locator(".av-join .av-number")).to_have_text("1 tekening")
     phone.get_by_role("link", name=joining.BACK_TO_EVENING).tap()
     expect(phone.get_by_text(joining.DRAWN)).to_be_visible()

@@ -14,9 +14,8 @@ from data.store import open_store
 from geo.drawing.drawn import write_drawing
 from pages.kit.evening.configuration import address
 from pages.kit.texts import joining as texts
-from tests.journeys.drawing_page import DrawingPage, sign_in
-from tests.journeys.evening_page import open_screen, prepare
-from tests.journeys.hands import Finger
+from tests.journeys.drawing_page import sign_in
+from tests.journeys.evening_page import draw_and_share, open_screen, prepare
 from tests.journeys.test_for_everyone import PHONE, serious_violations
 from tests.live import LiveServer, OpenPage
 
@@ -52,15 +51,7 @@ def test_a_phone_scans_draws_and_shares_and_the_screen_shows_where_the_room_agre
     expect(phone).to_have_url(f"http://localhost:{hall.url.rpartition(':')[2]}{address(meeting)}")
     expect(phone.locator("#title")).to_have_text("Doe mee")
     assert serious_violations(phone) == []
-    phone.get_by_role("button", name=texts.DRAW).tap()
-    own = DrawingPage(phone, Finger(phone))
-    own.frame.locator("html[data-ready=yes]").wait_for(state="attached")
-    own.begin("corners")
-    own.put_corners(((0.3, 0.3), (0.7, 0.3), (0.7, 0.5), (0.3, 0.5)))
-    own.act("done")
-    own.go_on()
-    own.form.get_by_role("button", name="Delen", exact=True).tap()
-    own.form.get_by_role("button", name="Deel mijn buurt", exact=True).tap()
+    draw_and_share(phone)
     expect(number).to_have_text("1 tekening")
     phone.get_by_role("link", name=texts.BACK_TO_EVENING).tap()
     expect(phone.get_by_text(texts.DRAWN)).to_be_visible()
