@@ -1,16 +1,19 @@
 """An empty database fills itself once, with everything or nothing."""
 
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import delete
+from sqlalchemy.orm import Session
 
 from data import first_fill, reference
 from data.errors import DivisionMissing
 from data.first_fill import fill, require_division
-from data.models import DatasetRow, ResidentOutlineRow, StatisticalCellRow
+from data.models import Base, DatasetRow, ResidentOutlineRow, StatisticalCellRow
 from data.models.records import BarrierRow, PromiseRow
 from data.records import RECORD_TYPES, Barrier, Buurt, Buurtgesprek, Promise, Record
 from data.services import (
@@ -109,20 +112,30 @@ def test_a_database_from_before_there_were_promises_gets_those_of_its_own_talks_
     assert all(one.is_example and one.start == talks[one.buurtgesprek_id] for one in before)
 
 
-def test_a_database_from_before_there_were_numbers_of_residents_gets_them_once(store: Store) -> None:
+@pytest.mark.parametrize(
+    ("row", "dataset", "all_of"),
+    [
+        (StatisticalCellRow, first_fill.EXAMPLE_CELLS, cells.all_cells),
+        (ResidentOutlineRow, first_fill.EXAMPLE_OUTLINES, counted_outlines.counted),
+    ],
+    ids=["numbers", "drawings"],
+)
+def test_a_database_from_before_there_were_numbers_or_drawings_of_residents_gets_them_once(
+    store: Store, row: type[Base], dataset: str, all_of: Callable[[Session], Sequence[Any]]
+) -> None:
     fill(store, SETTINGS, clock, silent)
     with store.writing() as session:
-        before = cells.all_cells(session)
-        session.execute(delete(StatisticalCellRow))
-        session.execute(delete(DatasetRow).where(DatasetRow.name == first_fill.EXAMPLE_CELLS))
+        before = all_of(session)
+        session.execute(delete(row))
+        session.execute(delete(DatasetRow).where(DatasetRow.name == dataset))
     said: list[str] = []
     assert fill(store, SETTINGS, clock, said.append)
     assert not fill(store, SETTINGS, clock, said.append)
     assert len(said) == 1
     with store.reading() as session:
-        assert cells.all_cells(session) == before
+        assert all_of(session) == before
     assert before
-    assert all(cell.is_example for cell in before)
+    assert all(one.is_example for one in before)
 
 
 def test_invented_numbers_leave_with_the_other_examples_and_never_replace_real_ones(
@@ -137,22 +150,6 @@ def test_invented_numbers_leave_with_the_other_examples_and_never_replace_real_o
     assert not fill(spatialite_store, SETTINGS, clock, silent)
     with spatialite_store.reading() as session:
         assert cells.all_cells(session) == tuple(real)
-
-
-def test_a_database_from_before_residents_drew_gets_their_drawings_once(store: Store) -> None:
-    fill(store, SETTINGS, clock, silent)
-    with store.writing() as session:
-        before = counted_outlines.counted(session)
-        session.execute(delete(ResidentOutlineRow))
-        session.execute(delete(DatasetRow).where(DatasetRow.name == first_fill.EXAMPLE_OUTLINES))
-    said: list[str] = []
-    assert fill(store, SETTINGS, clock, said.append)
-    assert not fill(store, SETTINGS, clock, said.append)
-    assert len(said) == 1
-    with store.reading() as session:
-        assert counted_outlines.counted(session) == before
-    assert before
-    assert all(outline.is_example for outline in before)
 
 
 def test_barriers_do_not_come_to_a_database_whose_example_was_taken_out(spatialite_store: Store) -> None:
