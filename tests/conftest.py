@@ -23,6 +23,7 @@ from sqlalchemy.exc import OperationalError
 from data.models import Base
 from data.settings import Settings
 from data.store import Store, open_store
+from tests.data.services_map import small_town
 
 ENGINES = ("spatialite", "postgis")
 
@@ -69,6 +70,14 @@ def postgis_store(_postgis_store: Store) -> Iterator[Store]:
         # The audit trail refuses to be emptied, except by who owns the server and says so.
         session.execute(text("SET LOCAL session_replication_role = replica"))
         session.execute(text(f"TRUNCATE {tables} RESTART IDENTITY"))
+
+
+@pytest.fixture(scope="session")
+def town_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The small town, in an SQLite file, for tests that only read."""
+    file: Path = tmp_path_factory.mktemp("small-town") / "town.db"
+    with open_store(Settings(database_url=f"sqlite:///{file}", online="off")) as store:
+        yield small_town.build(store)
 
 
 @pytest.fixture

@@ -1,21 +1,9 @@
-"""The small town, in a database."""
-
-from collections.abc import Iterator
-from pathlib import Path
+"""The small town in a database of its own; see ``town_store`` for the one that all share."""
 
 import pytest
 
-from data.settings import Settings
-from data.store import Store, open_store
+from data.store import Store
 from tests.data.services_map import small_town
-
-
-@pytest.fixture(scope="session")
-def town_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The small town, for tests that only read."""
-    file: Path = tmp_path_factory.mktemp("small-town") / "town.db"
-    with open_store(Settings(database_url=f"sqlite:///{file}", online="off")) as store:
-        yield small_town.build(store)
 
 
 @pytest.fixture
