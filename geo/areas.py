@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
-from numba import njit
 
 from geo.bandwidth import choose_bandwidth
 from geo.barriers import Barriers, find_walls
@@ -19,7 +18,7 @@ from geo.levels import Hills, cut_hills, find_levels, find_probability, find_tou
 from geo.outlines import draw_outlines
 from geo.parameters import TOWN_GAP_M, Parameters
 from geo.peaks import label_hills
-from geo.standing import find_standing
+from geo.standing import count_standing, find_areas_of
 
 
 @dataclass(frozen=True)
@@ -140,39 +139,16 @@ def _describe(
     cut = cut_hills(hills, parameters)
     outlines = draw_outlines(hills.labels, cut.levels, hills.grid, parameters.outline_tolerance_m)
     hearts_m = np.column_stack(hills.grid.find_middles_m(hills.peaks))
-    event, number = find_standing(events, energy, [shapes[-1] for shapes in outlines.values()])
-    capped = np.bincount(events.owner, at_points, len(events))[event]
-    n_standing = np.bincount(number, minlength=len(outlines))
-    carried = _count_sources(events.source[event], capped, n_standing, len(events))
+    area = find_areas_of(events, energy, [shapes[-1] for shapes in outlines.values()])
+    capped = np.bincount(events.owner, at_points, len(events))
+    carried = count_standing(events, capped, area, len(outlines))
     areas = {}
     for (label, shapes), (n_events, n_sources, most, total) in zip(outlines.items(), carried, strict=True):
         hill, (x_m, y_m) = label - 1, hearts_m[label - 1].tolist()
         enough = n_events >= parameters.minimum_events and n_sources >= parameters.minimum_sources
         if enough and most <= parameters.source_share_most * total:  # no source nearly alone
             area_id = f"{x_m / hills.grid.cell_m:.0f}-{y_m / hills.grid.cell_m:.0f}"
-            counts = float(cut.energy[hill]), n_events, n_sources
+            counts = float(cut.energy[hill]), int(n_events), int(n_sources)
             doubt = tuple(cut.probability[:, hill].tolist()), float(cut.stability[hill])
             areas[hill] = Area(area_id, x_m, y_m, *counts, shapes, *doubt)
     return areas
-
-
-@njit(cache=True)
-def _count_sources(
-    source: np.ndarray, brought: np.ndarray, n_events: np.ndarray, n_known: int
-) -> list[tuple[int, int, float, float]]:
-    """Return per area how many activities and sources it has, the most that one source brings, and the sum.
-
-    `source` and `brought`: per activity, area after area; `n_events`: per area; `n_known`: sources at most.
-    """
-    counted, of_source = [], np.zeros(n_known)
-    for area, last in enumerate(n_events.cumsum()):
-        n_sources, most, together = 0, 0.0, 0.0
-        for event in range(last - n_events[area], last):
-            of_source[source[event]] = 0.0
-        for event in range(last - n_events[area], last):
-            here = source[event]
-            n_sources += of_source[here] == 0 and brought[event] > 0
-            of_source[here] += brought[event]
-            most, together = max(most, of_source[here]), together + brought[event]
-        counted.append((n_events[area], n_sources, most, together))
-    return counted

@@ -77,19 +77,25 @@ def _lay(
     power: float,
     cap: float,
 ) -> np.ndarray:
-    at_points = energy[owner] * share
+    at_points, together = np.empty(len(owner)), np.empty(len(owner), dtype=np.int64)
     brought, powered, in_block = np.zeros((3, len(owner) + 1))
+    n_together = 0
     for point in range(len(owner)):
-        if venue[point]:
-            brought[venue[point]] += at_points[point]
-            powered[venue[point]] += at_points[point] ** power
-    for point in range(len(owner)):
+        at_point = energy[owner[point]] * share[point]
+        at_points[point] = at_point
+        if venue[point] or block[point]:
+            together[n_together] = point
+            n_together += 1
+            brought[venue[point]] += at_point
+            powered[venue[point]] += at_point**power
+        else:
+            at_points[point] = min(at_point, cap)
+    for point in together[:n_together]:
         if at_points[point] and venue[point]:
             at_points[point] *= powered[venue[point]] ** (1 / power) / brought[venue[point]]
-        if block[point]:
-            in_block[block[point]] += at_points[point]
-    for point in range(len(owner)):
-        together = in_block[block[point]] if block[point] else at_points[point]
-        if together > cap:
-            at_points[point] *= cap / together
+        in_block[block[point]] += at_points[point]
+    for point in together[:n_together]:
+        in_reach = in_block[block[point]] if block[point] else at_points[point]
+        if in_reach > cap:
+            at_points[point] *= cap / in_reach
     return at_points

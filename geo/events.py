@@ -36,8 +36,8 @@ class Events:
     Both in order of place, so that neighbours lie together in memory. Per activity: `row` (in the table, of
     which some rows are left out), `start_day`, `end_day` (days since 1970-01-01 on the town's own clock; end
     excluded, infinite for what runs on), `tenfolds` (of people: log10, 0 when unknown), `kind` and
-    `theme_set` (numbers into `kinds` and `theme_sets`), `source` (a number per distinct source; an unknown
-    source has one of its own).
+    `theme_set` (numbers into `kinds` and `theme_sets`), `source` (a number per distinct source, of which
+    those under `n_groups` have several activities; an unknown source has one of its own).
 
     Per point, town after town: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1), `spread_m`
     (standard deviation of where it really is), `owner` (the activity), `town`, and `source_block` (points of
@@ -52,6 +52,7 @@ class Events:
     kind: np.ndarray
     theme_set: np.ndarray
     source: np.ndarray
+    n_groups: int
     kinds: tuple[str, ...]
     theme_sets: tuple[frozenset[str], ...]
     x_m: np.ndarray
@@ -118,7 +119,7 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     kept = placed & np.isfinite(start_day)
     kind, kinds = _number_kinds(_pick(events, "kind")[kept])
     theme_set, theme_sets = _number_theme_sets(_pick(events, "themes")[kept])
-    source = _number_sources(_pick(events, "source")[kept])
+    source, n_groups = _number_sources(_pick(events, "source")[kept])
     owner, x_m, y_m, share, step_m = _spread_over_points(shapes[kept])
     spread_m = np.hypot(precision_m[kept][owner] / 2, step_m / 2)
     town = _tell_towns_apart(x_m, y_m)
@@ -134,7 +135,7 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     return Events(
         row, start_day[row], np.where(np.isnan(end_day[row]), usual_end_day, end_day[row]),
         np.log10(np.nan_to_num(people[row], nan=1.0).clip(min=1.0)),
-        kind[event], theme_set[event], source[event], kinds, theme_sets,
+        kind[event], theme_set[event], source[event], n_groups, kinds, theme_sets,
         x_m[point], y_m[point], share[point], spread_m[point], np.argsort(event)[owner[point]],
         town[point], block[point], venue[point],
     )  # fmt: skip
@@ -181,11 +182,14 @@ def _read_themes(value: Any) -> frozenset[str]:
     return frozenset()
 
 
-def _number_sources(column: pd.Series) -> np.ndarray:
+def _number_sources(column: pd.Series) -> tuple[np.ndarray, int]:
+    """Return the sources, the one with most activities first, and how many have more than one."""
     codes, names = pd.factorize(column.astype(object).where(column != "", None))
     unknown = codes < 0
     codes[unknown] = len(names) + np.arange(unknown.sum())
-    return codes
+    n_activities = np.bincount(codes)
+    most_first = np.argsort(np.argsort(-n_activities, kind="stable"))
+    return most_first[codes], int(np.count_nonzero(n_activities > 1))
 
 
 def _spread_over_points(

@@ -122,10 +122,11 @@ def spread(layers: list[Layer], grid: Grid, bandwidth_m: float, walls: Walls | N
     A wider layer is first brought to the width of the next, then both go on together: variances add up.
     """
     wanted = [(bandwidth_m**2 + layer.spread_m**2) / grid.cell_m**2 for layer in layers]
-    field = np.zeros((1, 1))  # nothing, whatever the shape of what comes
+    field = None
     for layer, variance, rest in zip(layers, wanted, [*wanted[1:], 0.0], strict=True):
-        field = diffuse(field + layer.cells, variance - rest, walls, from_points=rest == 0)
-    return field
+        cells = layer.cells if field is None else field + layer.cells
+        field = diffuse(cells, variance - rest, walls, from_points=rest == 0)
+    return np.zeros(grid.shape) if field is None else field
 
 
 def halve(layers: list[Layer]) -> list[Layer]:

@@ -148,7 +148,7 @@ def evidence(
     """
     prepared = prepare(events)
     energy = weigh_events(prepared, at, theme, parameters)
-    standing, _ = find_standing(prepared, energy, [area_geometry])
+    standing = find_standing(prepared, energy, area_geometry)
     kinds = Counter(prepared.kinds[kind] for kind in prepared.kind[standing])
     n_sources = len(np.unique(prepared.source[standing]))
     return Evidence(len(standing), n_sources, tuple(sorted(kinds.items())))

@@ -128,21 +128,29 @@ def _touch(one: int, two: int, between: int, other: int) -> bool:
     return not (_within(between, label, level) or _within(other, label, level))
 
 
+@njit(cache=True)
 def _cast(codes: np.ndarray) -> Net:
     """Return the net over the cells of these codes."""
-    here, left, low, across = codes[1:, 1:], codes[1:, :-1], codes[:-1, 1:], codes[:-1, :-1]
-    borders = here != low, here != left, left != across, low != across  # to the right, up, left, down
-    rows, columns = np.nonzero(borders[0] | borders[1] | borders[2] | borders[3])
-    n_columns = codes.shape[1]
-    corners = (rows + 1) * n_columns + columns + 1
+    n_rows, n_columns = codes.shape
     number = np.full(codes.size, _NONE, dtype=np.int32)
-    number[corners] = np.arange(len(corners))
-    ways = zip(borders, (1, n_columns, -1, -n_columns), strict=True)
-    neighbours = [
-        np.where(border[rows, columns], number.take(corners + step, mode="clip"), _NONE)
-        for border, step in ways
-    ]
-    return Net(corners, number, np.stack(neighbours, axis=-1), n_columns)
+    corners: list[int] = []
+    for row in range(1, n_rows):
+        for column in range(1, n_columns):
+            here = codes[row, column]
+            left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
+            if not here == left == low == across:
+                number[row * n_columns + column] = len(corners)
+                corners.append(row * n_columns + column)
+    neighbours = np.full((len(corners), 4), _NONE)
+    for index, corner in enumerate(corners):
+        row, column = divmod(corner, n_columns)
+        here = codes[row, column]
+        left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
+        sides = (here, low, 1), (here, left, n_columns), (left, across, -1), (low, across, -n_columns)
+        for way, (one, other, step) in enumerate(sides):
+            if one != other:
+                neighbours[index, way] = number[corner + step]
+    return Net(np.array(corners, dtype=np.int64), number, neighbours, n_columns)
 
 
 @njit(cache=True)

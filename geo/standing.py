@@ -25,18 +25,22 @@ _CELL_M = 25.0  # squares in which borders are looked up
 _UNSEEN, _CROSSED = -1, -2
 
 
-def find_standing(
-    events: Events, energy: np.ndarray, areas: Sequence[shapely.Geometry]
-) -> tuple[np.ndarray, np.ndarray]:
-    """Return the activities that count and have at least half of their place in an area, and the area.
+def find_standing(events: Events, energy: np.ndarray, area: shapely.Geometry) -> np.ndarray:
+    """Return the numbers of the activities that count and have at least half of their place in an area.
 
-    `energy`: per activity, as `weigh_events` gives it; `areas`: RD polygons that do not overlap. Both
-    answers are numbers, in order of area. An activity of which each half lies in another stands in both.
+    `energy`: per activity, as `weigh_events` gives it; `area`: RD polygon.
     """
-    borders = _lay_borders(areas)
-    area = _find_areas(events.x_m, events.y_m, borders)
-    counts = energy[events.owner] > 0
-    area *= counts
+    return events.owner[find_areas_of(events, energy, [area]) > 0]
+
+
+def find_areas_of(events: Events, energy: np.ndarray, areas: Sequence[shapely.Geometry]) -> np.ndarray:
+    """Return per point the area (from 1) in which its activity stands; 0 is none, or another point speaks.
+
+    `areas`: RD polygons that do not overlap. One of its points speaks for an activity of many; of which each
+    half stands elsewhere, two do.
+    """
+    borders, counts = _lay_borders(areas), energy[events.owner] > 0
+    found = _find_areas(events.x_m, events.y_m, borders) * counts
     rough = np.flatnonzero((events.spread_m > _EXACT_M) & (events.share == 1) & counts)
     x_m, y_m = (
         (along[rough, None] + 2 * events.spread_m[rough, None] * disc).ravel()
@@ -44,14 +48,43 @@ def find_standing(
     )
     in_parts = np.sort(_find_areas(x_m, y_m, borders).reshape(-1, len(_DISC)), axis=1)
     most = in_parts[:, len(_DISC) // 2]  # what has over half of the parts is in the middle of them
-    area[rough] = np.where((in_parts == most[:, None]).sum(axis=1) > len(_DISC) // 2, most, 0)
-    shared = np.flatnonzero((events.share < 1) & (area > 0))
-    pairs = events.owner[shared] * (len(areas) + 1) + area[shared]
+    found[rough] = np.where((in_parts == most[:, None]).sum(axis=1) > len(_DISC) // 2, most, 0)
+    shared = np.flatnonzero((events.share < 1) & (found > 0))
+    pairs = events.owner[shared] * (len(areas) + 1) + found[shared]
     _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)
     speaks = shared[first[np.bincount(pair, events.share[shared], len(first)) >= 0.5 - 1e-9]]
-    area[np.setdiff1d(shared, speaks)] = 0  # one of its points speaks for the whole activity
-    order = np.argsort(area.astype(np.uint16), kind="stable")[np.count_nonzero(area == 0) :]
-    return events.owner[order], area[order] - 1
+    found[np.setdiff1d(shared, speaks)] = 0
+    return found
+
+
+def count_standing(events: Events, brought: np.ndarray, area: np.ndarray, n_areas: int) -> np.ndarray:
+    """Return per area its activities, its sources, the most that one source brings, and what all bring.
+
+    `brought`: energy per activity; `area`: as `find_areas_of` gives it.
+    """
+    return _count(area, events.owner, brought, events.source, events.n_groups, n_areas)
+
+
+@njit(cache=True)
+def _count(
+    area: np.ndarray, owner: np.ndarray, brought: np.ndarray, source: np.ndarray, n_groups: int, n_areas: int
+) -> np.ndarray:
+    counted, by_group = np.zeros((n_areas + 1, 4)), np.zeros((n_areas + 1, n_groups))
+    for point in range(len(area)):
+        here, event = area[point], owner[point]
+        if here:
+            counted[here, 0] += 1
+            counted[here, 3] += brought[event]
+            if source[event] < n_groups:
+                by_group[here, source[event]] += brought[event]
+            else:
+                counted[here, 1] += 1
+                counted[here, 2] = max(counted[here, 2], brought[event])
+    for here in range(n_areas + 1):
+        for together in by_group[here]:
+            counted[here, 1] += together > 0
+            counted[here, 2] = max(counted[here, 2], together)
+    return counted[1:]
 
 
 class _Borders(NamedTuple):

@@ -191,7 +191,7 @@ def _find(town: Town, month: date, theme: str | None) -> Areas:
         shapes = by_level.geometry
         rand = by_level.loc["rand"]
         kern, zone, edge = (float(by_level.loc[level, "probability"]) for level in LEVELS)
-        standing, _ = find_standing(life.prepared, energy, [shapes["rand"]])
+        standing = find_standing(life.prepared, energy, shapes["rand"])
         found.append(
             LivingArea(
                 area_id=str(rand["area_id"]),
