@@ -29,7 +29,7 @@ function wants(event, { show, help, screen }) {
     return true;
   }
   if (isForControl(event)) return false;
-  if (takesKey(show.scene, event)) return true;
+  if (show.scene?.key?.(event)) return true;
   if (FORWARD.has(key)) show.forward();
   else if (BACK.has(key)) show.back();
   else if (key === "Home") show.go(0);
@@ -40,9 +40,6 @@ function wants(event, { show, help, screen }) {
   else return false;
   return true;
 }
-
-/** A scene may have a key of its own that is no answer to keys, such as the key to its colours. */
-const takesKey = (scene, event) => typeof scene?.key === "function" && scene.key(event);
 
 /** In a field keys are letters, a slider has its arrows, and the space bar presses a button; a clicker goes on. */
 function isForControl({ key, target }) {
