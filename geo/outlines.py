@@ -66,27 +66,18 @@ def draw_outlines(
 
 def _assemble(rings: np.ndarray, owners: np.ndarray) -> dict[int, tuple[shapely.Geometry, ...]]:
     """Make one shape per label and level of its rings."""
-    shapes, hole = shapely.polygons(rings), ~shapely.is_ccw(rings)
-    parts: dict[tuple[int, int], list[shapely.Geometry]] = {}
-    for is_hole in (False, True):
-        these = hole == is_hole
-        for owner, shape in zip(map(tuple, owners[these].tolist()), shapes[these], strict=True):
-            pieces = parts.setdefault(owner, [])
-            if is_hole:
-                inside = shape.representative_point()
-                around = next(place for place, piece in enumerate(pieces) if piece.contains(inside))
-                pieces[around] = pieces[around].difference(shape)
-            else:
-                pieces.append(shape)
-    levels = range(1, N_LEVELS + 1)
-    labels = np.unique(owners[:, 0]).tolist()
-    return {label: tuple(_join(parts.get((label, level), [])) for level in levels) for label in labels}
+    rings_of: dict[tuple[int, int], list[shapely.Geometry]] = {}
+    for (label, level), ring in zip(owners.tolist(), rings, strict=True):
+        rings_of.setdefault((label, level), []).append(ring)
 
+    def fill(rings: list[shapely.Geometry]) -> shapely.Geometry:
+        one = len(rings) == 1  # as most are, and by far the fastest
+        return shapely.Polygon(rings[0]) if one else shapely.build_area(shapely.GeometryCollection(rings))
 
-def _join(pieces: list[shapely.Polygon]) -> shapely.Geometry:
-    if len(pieces) == 1:
-        return pieces[0]
-    return shapely.multipolygons(pieces) if pieces else shapely.Polygon()
+    return {
+        label: tuple(fill(rings_of.get((label, level), [])) for level in range(1, N_LEVELS + 1))
+        for label in np.unique(owners[:, 0]).tolist()
+    }
 
 
 @njit(cache=True)
