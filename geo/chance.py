@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numba import njit
 from scipy.special import xlogy
 
 from geo.field import Points
@@ -45,28 +44,16 @@ def find_floor(field: np.ndarray, seen: Seen, hill_top: float, parameters: Param
     a hill of 1 initiative. Two activities at one spot do not look like a hill yet: else a quiet town has
     hills only, and no background at all.
     """
-    total = float(seen.energy.sum())
+    total = seen.energy.sum()
     pair_height = 2 * seen.energy_squared.sum() / total * hill_top
-    floor = _find_floor(
-        field, seen.energy, total, seen.n_town_cells, parameters.background_rise, float(pair_height)
-    )
-    return max(floor, 1e-9 * float(field.max()))  # rounding is no hill
-
-
-@njit(cache=True)
-def _find_floor(
-    field: np.ndarray, energy: np.ndarray, total: float, n_cells: float, rise: float, pair_height: float
-) -> float:
-    floor = rise * total / n_cells
+    floor = parameters.background_rise * total / seen.n_town_cells
+    high = np.flatnonzero(field >= pair_height)
+    height, energy = field.ravel()[high], seen.energy.ravel()[high]
     for _ in range(_ROUNDS):
-        n_hill, on_hills = 0, 0.0
-        for row in range(len(field)):
-            for column in range(field.shape[1]):
-                is_hill = field[row, column] >= max(floor, pair_height)
-                n_hill += is_hill
-                on_hills += is_hill * energy[row, column]
-        floor = rise * max(total - on_hills, 0.0) / max(n_cells - n_hill, 1.0)
-    return floor
+        hill = height >= floor
+        outside = max(total - energy[hill].sum(), 0.0) / max(seen.n_town_cells - hill.sum(), 1.0)
+        floor = parameters.background_rise * outside
+    return float(max(floor, 1e-9 * field.max()))  # rounding is no hill
 
 
 def find_significance(
