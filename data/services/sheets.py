@@ -73,7 +73,7 @@ def read(town: Town, actor: Actor, content: bytes, code: str = "") -> ReadSheet:
 
     Raises:
         PermissionDenied, PhotoRefused.
-        geo.paper.sheet_photo.PhotoUnread: with where on the photo.
+        geo.paper.photo_trouble.PhotoUnread: with where on the photo.
     """
     require(actor, Act.DRAW)
     with _ONE_AT_A_TIME:

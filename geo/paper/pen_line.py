@@ -16,7 +16,8 @@ import numpy as np
 import shapely
 
 from geo.drawing.drawn import LEAST_M2
-from geo.paper.sheet_photo import PX_PER_MM, PhotoUnread, Straight, Trouble, straighten
+from geo.paper.photo_trouble import PhotoUnread, Trouble
+from geo.paper.sheet_photo import PX_PER_MM, Straight, straighten
 from geo.paper.sheets import FRAME_MM
 
 GAP_PAPER_MM = 5.0

@@ -7,7 +7,6 @@ height, x to the right and y down, so that they hold for every size of it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 
 import cv2
@@ -15,6 +14,7 @@ import numpy as np
 import segno
 
 from geo.errors import SheetCodeUnknown
+from geo.paper.photo_trouble import PhotoUnread, Trouble
 from geo.paper.sheet_flat import smoothed
 from geo.paper.sheets import CODE_MM, HEIGHT_MM, MARKS, WIDTH_MM, Sheet, corners_of_mark, read_code
 
@@ -31,44 +31,6 @@ _MOST_CURLED_MM = 2.7  # what curls more is not smoothed well
 _DARK, _BLURRED = 45.0, 14.0
 _CODE_CELLS = 25
 _CODE_PX = 10  # of one cell, when the code is drawn again
-
-
-class Trouble(StrEnum):
-    """Why no outline could be read from a photo."""
-
-    NO_MARKS = "geen-hoeken"
-    MARK_MISSING = "hoek-mist"
-    MORE_SHEETS = "meer-bladen"
-    TOO_DARK = "te-donker"
-    BLURRED = "onscherp"
-    TOO_FAR = "te-ver"
-    NOT_FLAT = "niet-vlak"
-    CODE_UNREADABLE = "code-onleesbaar"
-    NO_LINE = "geen-lijn"
-    NOT_CLOSED = "niet-gesloten"
-    OFF_THE_MAP = "buiten-blad"
-    FILLED = "ingekleurd"
-
-
-class PhotoUnread(Exception):
-    """A photo from which no outline could be read.
-
-    Attributes:
-        trouble: why. places: where to look, as shares of the photo.
-        missing: numbers of the marks that were not found. gap_mm: how wide the opening in the line is on
-            the paper; 0 when it is not about that.
-    """
-
-    def __init__(
-        self,
-        trouble: Trouble,
-        places: tuple[tuple[float, float], ...] = (),
-        *,
-        missing: tuple[int, ...] = (),
-        gap_mm: float = 0.0,
-    ) -> None:
-        self.trouble, self.places, self.missing, self.gap_mm = trouble, places, missing, gap_mm
-        super().__init__(trouble.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from geo.paper.pen_line import Outline, read_outline
-from geo.paper.sheet_photo import PhotoUnread, Trouble
+from geo.paper.photo_trouble import PhotoUnread, Trouble
 from geo.paper.sheets import MARK_MM, MARKS, Sheet
 from tests.geo.photographs import (
     PENS,

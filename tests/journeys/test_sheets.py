@@ -12,7 +12,7 @@ from data.services.access import SYSTEM
 from data.settings import Settings
 from data.store import open_store
 from data.vocabulary import Visibility
-from geo.paper.sheet_photo import Trouble
+from geo.paper.photo_trouble import Trouble
 from geo.paper.sheets import Sheet
 from pages.kit.texts import outlines as form_texts
 from pages.kit.texts import sheets as texts

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from data.records import Buurtgesprek
 from data.services.access import Actor
-from pages.kit.meeting import paper, prepare, promises, ready, sheets, story, tonight
+from pages.kit.meeting import paper, prepare, promises, ready, story, tonight
 from pages.kit.server.running import Running
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import paper as paper_texts
@@ -23,6 +23,13 @@ class Part(NamedTuple):
     show: Callable[[Running, Actor, Buurtgesprek], None]
 
 
+def _show_sheets(here: Running, actor: Actor, meeting: Buurtgesprek) -> None:
+    # Imported here: OpenCV makes opening slower, and only who works with sheets needs it.
+    from pages.kit.meeting import sheets
+
+    sheets.show(here, actor, meeting)
+
+
 PARTS: tuple[Part, ...] = (
     Part("gegevens", texts.PART_DETAILS, prepare.show),
     Part("verhaal", texts.PART_STORY, story.show),
@@ -30,6 +37,6 @@ PARTS: tuple[Part, ...] = (
     Part("getekend", room.PART, tonight.show),
     Part("afspraken", promised.PART, promises.show),
     Part("papier", paper_texts.PART, paper.show),
-    Part("kaartbladen", sheet_texts.PART, sheets.show),
+    Part("kaartbladen", sheet_texts.PART, _show_sheets),
 )
 """In the order of an evening."""

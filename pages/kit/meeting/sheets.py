@@ -13,7 +13,7 @@ from data.services.access import Act, Actor, may
 from data.services.sheets import ReadSheet
 from data.shape_sentences import refusal_sentence
 from geo.drawing.drawn import write_drawing
-from geo.paper.sheet_photo import PhotoUnread, Trouble
+from geo.paper.photo_trouble import PhotoUnread, Trouble
 from geo.paper.sheets import PAPERS, Sheet
 from pages.kit import boundary_form, frame, markup, visit
 from pages.kit.markup import thousands

@@ -13,7 +13,7 @@ from data.services.access import Act, may
 from data.services.months import MonthUnreadable
 from data.services.on_paper import OnPaper
 from data.vocabulary import THEMES
-from pages.kit.paper import addresses, hand_out, open_document, poster, preview, report
+from pages.kit.paper import addresses, hand_out, poster, preview, report
 from pages.kit.paper.page import Made
 from pages.kit.paper.press import ODT, PDF, SVG, Press, Printed, Wanted, in_a_file_name
 from pages.kit.paper.report import Block
@@ -61,6 +61,9 @@ def print_report(wanted: Wanted) -> Printed:
 
 def write_report(wanted: Wanted) -> Printed:
     """Return the report of an evening as an open document; only for staff."""
+    # Imported here: odfdo makes opening slower, and only who writes a report needs it.
+    from pages.kit.paper import open_document
+
     blocks, title = _report(wanted)
     name = report_texts.TITLE.format(name=title)
     content = open_document.open_document(blocks, name, wanted.here.clock())

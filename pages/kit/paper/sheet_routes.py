@@ -2,13 +2,12 @@
 
 from starlette.routing import BaseRoute
 
-from data.services import meetings, months, sheets
+from data.services import meetings, months
 from data.services import town as towns
 from data.services.access import Act, require
 from geo.paper.sheets import PAPERS
 from pages.kit.paper import addresses
 from pages.kit.paper.press import PDF, Press, Printed, Wanted, in_a_file_name
-from pages.kit.paper.sheet import pdf_of_sheets
 from pages.kit.server.asking import Unreadable
 from pages.kit.server.running import Running
 from pages.kit.texts import paper as paper_texts
@@ -34,6 +33,10 @@ def print_sheets(wanted: Wanted) -> Printed:
         Unreadable: no such paper, or no such number of sheets.
         PaperMissing: a library of the system is not there.
     """
+    # Imported here: OpenCV makes opening slower, and only who works with sheets needs it.
+    from data.services import sheets
+    from pages.kit.paper.sheet import pdf_of_sheets
+
     require(wanted.actor, Act.PREPARE_MEETING)
     paper, n_sheets = wanted.query.get("formaat", "A4"), wanted.query.get("bladen", "1")
     if paper not in PAPERS or n_sheets not in map(str, sheets.CUTS):

@@ -6,7 +6,6 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from data.errors import StoreError
-from data.exports.calendar import MEDIA_TYPE, to_ics
 from data.records import Buurt, Buurtgesprek
 from data.services import promises
 from data.services import town as towns
@@ -33,6 +32,9 @@ def _answered(here: Running, request: Request) -> Response:
 
 
 def _calendar(here: Running, request: Request) -> Response:
+    # Imported here: icalendar makes opening slower, and few visitors ask for a calendar.
+    from data.exports.calendar import MEDIA_TYPE, to_ics
+
     asked = request.query_params.get("buurt", "")
     town = towns.now(here.store)
     buurt = town.by_id.get(asked)

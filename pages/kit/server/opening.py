@@ -26,6 +26,11 @@ from pages.kit.texts import people as texts
 
 _log = logging.getLogger("buurtkaart")
 
+# Imported, with its heavy library, by the function that needs it: no first visitor does.
+_LATER = frozenset(
+    f"{kit.__name__}.{name}"
+    for name in ("meeting.sheets", "paper.open_document", "paper.sheet", "paper.sheet_picture")
+)
 _BEGIN_AFTER_S = 10.0
 _PAUSE_S = 0.2
 
@@ -67,7 +72,8 @@ def get_pages_ready() -> None:
     import streamlit_folium
 
     for module in pkgutil.walk_packages(kit.__path__, f"{kit.__name__}."):
-        importlib.import_module(module.name)
+        if module.name not in _LATER:
+            importlib.import_module(module.name)
     for path in (*assets.files().values(), *shell.bundles()):
         keep(path)
     get_instance().component_registry.register_component(streamlit_folium._component_func)

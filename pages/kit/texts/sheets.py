@@ -1,6 +1,6 @@
 """The words on map sheets to draw on, and around reading them back from a photo."""
 
-from geo.paper.sheet_photo import Trouble
+from geo.paper.photo_trouble import Trouble
 
 # On the sheet
 

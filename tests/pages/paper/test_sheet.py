@@ -13,7 +13,7 @@ from data.services import town as towns
 from data.services.town import Town
 from data.store import Store
 from geo.paper.pen_line import read_outline
-from geo.paper.sheet_photo import PhotoUnread, Trouble
+from geo.paper.photo_trouble import PhotoUnread, Trouble
 from geo.paper.sheets import HEIGHT_MM, PAPERS, WIDTH_MM, Sheet, plan
 from pages.kit.paper.sheet import pdf_of_sheets, svg_of
 from tests.data.services_map import small_town
