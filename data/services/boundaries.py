@@ -212,6 +212,14 @@ def n_recorded(session: Session, name: str, since: datetime) -> int:
     return session.scalar(select(func.count()).select_from(_ROWS).where(*own)) or 0
 
 
+def first_versions(session: Session, name: str, title: str, since: datetime) -> tuple[Boundary, ...]:
+    """Return what someone kept under a title since a moment, as far as nobody changed or withdrew it."""
+    own = (_ROWS.c.recorded_by == name, _ROWS.c.recorded_at > since, _ROWS.c.title == title)
+    untouched = (_ROWS.c.version == 1, _ROWS.c.superseded_at.is_(None), _ROWS.c.hidden_at.is_(None))
+    rows = session.execute(select(_ROWS).where(*own, *untouched).order_by(_ROWS.c.recorded_at)).mappings()
+    return tuple(value_of(Boundary, row) for row in rows)
+
+
 def as_seen(session: Session, start_id: str) -> Boundary:
     """Return the version that someone looked at when it still stands, also of what was withdrawn.
 

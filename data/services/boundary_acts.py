@@ -39,6 +39,9 @@ LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE = 80, 1000, 100_000
 A_WHILE, MOST_WITH_A_CODE = timedelta(hours=1), 120
 """Concepts that are kept in a while with one code of a meeting: a room full of people, not a flood."""
 
+AGAIN_WITHIN = timedelta(days=1)
+"""So long the same drawing of the same person is taken for a second try, and not for a second outline."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SaveOutline:
@@ -74,6 +77,8 @@ class SaveOutline:
 def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> Boundary:
     """Keep a drawing, and return the outline as stored.
 
+    Who had no answer tries again: what is new and the same to the last letter is kept once.
+
     Raises:
         PermissionDenied: this actor may not, or not at this stage, or not here with this code.
         ShapeRefused: the shape cannot be an outline; with every reason.
@@ -103,7 +108,8 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
         buurtgesprek_id=actor.buurtgesprek_id or command.buurtgesprek_id,
     )
     if not command.start_id:
-        return store_new(session, actor, clock, mine, command.why_changed)
+        kept = _kept_before(session, actor, clock, mine)
+        return kept or store_new(session, actor, clock, mine, command.why_changed)
     return _revise(session, actor, clock, mine, command)
 
 
@@ -250,6 +256,21 @@ def free_colour(session: Session, heart: Point) -> int:
         if buurt.place.geometry is not None and buurt.place.geometry.distance(heart) <= NEIGHBOURS_M:
             near[buurt.colour] += 1
     return min(range(N_COLOURS), key=lambda colour: (near[colour], everywhere[colour], colour))
+
+
+def _kept_before(session: Session, actor: Actor, clock: Clock, mine: Boundary) -> Boundary | None:
+    """Return the outline that someone kept of this very drawing a while ago; None when there is none."""
+    for one in boundaries.first_versions(session, actor.name, mine.title, clock() - AGAIN_WITHIN):
+        again = replace(
+            mine,
+            public_id=one.public_id,
+            version=one.version,
+            recorded_at=one.recorded_at,
+            buurt_id=mine.buurt_id or one.buurt_id,  # publishing makes a new Buurt
+        )
+        if again == one:
+            return one
+    return None
 
 
 def _revise(session: Session, actor: Actor, clock: Clock, mine: Boundary, command: SaveOutline) -> Boundary:

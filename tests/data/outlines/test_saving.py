@@ -43,6 +43,28 @@ def test_a_concept_is_seen_by_staff_only_and_has_no_buurt_yet(
     assert outline.boundary.place.geometry.area == pytest.approx(160_000, rel=1e-3)
 
 
+@pytest.mark.parametrize("stage", [Visibility.DRAFT, Visibility.TO_READ, Visibility.PUBLIC])
+def test_who_had_no_answer_and_saves_again_has_one_outline(
+    town: Store, clock: Clock, saved: Saved, stage: Visibility
+) -> None:
+    first = saved(stage=stage)
+    assert saved(stage=stage) == first
+    with town.reading() as session:
+        assert len(boundaries.all_outlines(session, BRAM, clock)) == 1
+
+
+def test_what_differs_in_anything_or_comes_from_another_is_an_outline_of_its_own(
+    town: Store, clock: Clock, saved: Saved
+) -> None:
+    saved()
+    saved(theme="groen")
+    saved(shape=drawn(140_000.01))
+    saved(stage=Visibility.TO_READ)
+    saved(actor=BRAM)
+    with town.reading() as session:
+        assert len(boundaries.all_outlines(session, BRAM, clock)) == 5
+
+
 def test_publishing_makes_the_buurt_with_a_heart_within_and_a_colour_nobody_near_has(
     town: Store, clock: Clock, saved: Saved
 ) -> None:
@@ -177,8 +199,8 @@ def test_with_one_code_a_room_full_of_people_draws_and_not_a_flood(
 ) -> None:
     monkeypatch.setattr(boundary_acts, "MOST_WITH_A_CODE", 2)
     room, other = Actor(Role.DRAWER, "code-1"), Actor(Role.DRAWER, "code-2")
-    for drawer in (room, room, other, ANNA, ANNA, ANNA):
-        saved(drawer)
+    for number, drawer in enumerate((room, room, other, ANNA, ANNA, ANNA)):
+        saved(drawer, name=f"Buurt {number}")
     with pytest.raises(TooManyOutlines):
         saved(room)
     later = lambda: clock() + timedelta(hours=1)  # noqa: E731
