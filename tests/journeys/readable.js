@@ -49,7 +49,7 @@
     if (size < leastPx || contrast < leastContrast) complaints.push(`${text.data.trim()}: ${size} px, ${contrast.toFixed(1)} : 1`);
   }
 
-  for (const node of document.querySelectorAll(".av-words, .av-aside, .av-card, .av-findings")) {
+  for (const node of document.querySelectorAll(".av-words, .av-aside, .av-card, .av-findings, .av-promises")) {
     if (isSeen(node) && node.scrollHeight > node.clientHeight + 2) complaints.push(`${node.className} does not fit`);
   }
 

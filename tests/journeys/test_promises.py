@@ -1,9 +1,17 @@
 """What a room agrees is noted in seconds, stands on the screen at once, and is followed to its end."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.clock import wall_clock
+from data.services import promises
+from data.services.access import SYSTEM
+from data.services.promises import MakePromise
 from data.services.stories import Step, StepKind
+from data.settings import Settings
+from data.store import open_store
 from pages.kit.texts import promises as texts
 from tests.journeys.drawing_page import sign_in
 from tests.journeys.evening_page import Screen, open_presenter, open_screen, prepare
@@ -69,6 +77,38 @@ def test_what_is_agreed_in_the_room_is_followed_by_residents_to_its_end(
     with resident.expect_download() as calendar:
         resident.get_by_role("link", name=texts.CALENDAR).click()
     assert calendar.value.suggested_filename.endswith(".ics")
+
+
+def test_more_promises_than_fit_are_shown_page_by_page(
+    evening: tuple[LiveServer, str], open_page: OpenPage
+) -> None:
+    server, meeting = evening
+    agreed = [f"{LAMP}, de {number}e van de avond" for number in range(1, 25)]
+    with open_store(Settings(database_url=f"sqlite:///{server.log_path.parent / 'buurtkaart.db'}")) as store:
+        for number, what in enumerate(agreed):
+            made = MakePromise(
+                what=what, who="de buren", is_municipal=number % 3 == 0, buurtgesprek_id=meeting
+            )
+            with store.noting() as session:
+                promises.make(session, SYSTEM, wall_clock, made)
+    page = open_page(viewport={"width": 1920, "height": 1080})
+    sign_in(page, server, "carla")
+    screen = open_screen(page, server, meeting)
+    page.keyboard.press("End")
+    screen.wait_for_step(1)
+    said, place = page.locator(".av-promise h3"), page.locator(".av-agreed-scene:visible .av-progress")
+    expect(place).to_have_text(re.compile("^1 tot en met .+ van 24$"))
+    told = said.all_inner_texts()
+    assert 4 < len(told) < 24
+    while len(told) < 24:
+        assert screen.hard_to_read() == []
+        page.keyboard.press("PageDown")
+        expect(place).to_have_text(re.compile(f"^{len(told) + 1} tot en met"))
+        told += said.all_inner_texts()
+    assert sorted(told) == sorted(agreed)
+    presenter = open_presenter(page.context.new_page(), server, meeting)
+    note(presenter, SWEEP, "de buren", texts.BADGE_OTHERS)
+    expect(page.get_by_role("heading", name=SWEEP)).to_be_visible()
 
 
 def decide_on_a_finding(presenter: Page, screen: Screen) -> None:

@@ -131,7 +131,7 @@ EVENING: dict[str, object] = {
     ),
     "findings_none": FINDINGS_NONE,
     "findings_lost": "De bevindingen zijn nu niet op te halen.",
-    "findings_of": "{from} tot en met {until} van {all}",
+    "rows_of": "{from} tot en met {until} van {all}",
     "outcome": FIELD_OUTCOME,
     "decide": "Bewaar de uitkomst",
     "decided": "Bewaard.",

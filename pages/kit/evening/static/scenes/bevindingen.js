@@ -2,6 +2,7 @@
 
 import { element } from "../../kaart/element.js";
 import { Told } from "../agreed.js";
+import { Leaf } from "../leaf.js";
 
 const MOST_PER_PAGE = 5;
 
@@ -10,9 +11,10 @@ export class FindingsScene {
     this.words = config.words.agreed;
     this.outcomes = new Map(this.words.outcomes);
     this.told = new Told("bevindingen", { config, work, channel });
-    Object.assign(this, { from: 0, until: 0, picked: "", isLost: false });
+    Object.assign(this, { picked: "", isLost: false });
     this.box = element("ol", { class: "av-findings" });
     this.place = element("p", { class: "av-progress" });
+    this.leaf = new Leaf({ box: this.box, place: this.place, words: this.words, most: MOST_PER_PAGE });
     node.classList.add("av-agreed-scene");
     node.append(this.box, this.place);
     // A new outcome changes the order: what is talked about stays in sight.
@@ -30,7 +32,8 @@ export class FindingsScene {
   }
 
   hide() {
-    Object.assign(this, { from: 0, picked: "" });
+    this.picked = "";
+    this.leaf.from = 0;
   }
 
   prepare() {
@@ -38,8 +41,7 @@ export class FindingsScene {
   }
 
   forward() {
-    if (this.until >= (this.told.list ?? []).length) return false;
-    this.from = this.until;
+    if (!this.leaf.turn()) return false;
     this.draw();
     return true;
   }
@@ -48,32 +50,19 @@ export class FindingsScene {
   pick(id) {
     this.picked = id;
     const index = (this.told.list ?? []).findIndex((one) => one.id === id);
-    if (index >= 0) this.from = 0;
+    if (index >= 0) this.leaf.from = 0;
     this.draw();
-    while (index >= this.until) this.forward();
+    while (index >= this.leaf.until && this.forward());
   }
 
-  /** As many as fit whole; at least one. */
   draw() {
     const { list } = this.told;
-    this.until = 0;
     if (!list?.length) {
       const lost = this.isLost ? this.words.findings_lost : "";
       this.empty(list ? this.words.findings_none : lost);
       return;
     }
-    if (this.from >= list.length) this.from = 0; // there are fewer than before
-    this.place.hidden = false;
-    this.tell(list.length); // takes its line before the rows are measured
-    this.box.replaceChildren(...list.slice(this.from, this.from + MOST_PER_PAGE).map((one) => this.row(one)));
-    while (this.box.children.length > 1 && this.box.scrollHeight > this.box.clientHeight) this.box.lastChild.remove();
-    this.until = this.from + this.box.children.length;
-    this.tell(list.length);
-  }
-
-  tell(all) {
-    const { from, until, words } = this;
-    this.place.textContent = words.findings_of.replace("{from}", from + 1).replace("{until}", until).replace("{all}", all);
+    this.leaf.show(list, (some) => some.map((one) => this.row(one)));
   }
 
   empty(sentence) {
