@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
 
 from geo.bandwidth import choose_bandwidth
 from geo.barriers import Barriers, find_walls
-from geo.chance import Seen, count_town_cells, find_floor, find_significance
+from geo.chance import Town, find_significance, measure_town
 from geo.energy import weigh_points
 from geo.events import Events
 from geo.field import Points, bin_points, halve, lay_grid, measure_hill, spread
@@ -51,8 +51,27 @@ def find_areas(
     areas: list[Area] = []
     for points in _split_towns(events, at_points, parameters):
         hills = find_hills(points, parameters, barriers)
-        areas += _describe(events, energy, at_points, hills, parameters).values()
+        areas += describe_hills(events, energy, at_points, hills, parameters).values()
     return areas
+
+
+def find_areas_near(
+    events: Events,
+    energy: np.ndarray,
+    box_m: tuple[float, float, float, float],
+    town: Town,
+    parameters: Parameters,
+    barriers: Barriers | None = None,
+) -> list[Area]:
+    """Return the areas in a part of a town (west, south, east, north), seen with the eyes of the whole."""
+    at_points = weigh_points(events, energy, parameters)
+    west, south, east, north = box_m
+    beside = (events.x_m < west) | (events.x_m > east) | (events.y_m < south) | (events.y_m > north)
+    numbers = np.flatnonzero((at_points > 0) & ~beside)
+    if len(numbers) == 0:
+        return []
+    hills = find_hills(pick_points(events, at_points, numbers), parameters, barriers, town)
+    return list(describe_hills(events, energy, at_points, hills, parameters).values())
 
 
 def find_membership(
@@ -79,7 +98,7 @@ def find_membership(
         places = np.flatnonzero(hills.labels[row, column])
         cells = (row * hills.grid.n_columns + column)[places]
         hill = hills.labels.ravel()[cells] - 1
-        areas = _describe(events, energy, at_points, hills, parameters)
+        areas = describe_hills(events, energy, at_points, hills, parameters)
         # A hill with evidence enough that is no area is carried by one source: that is never a buurt.
         silent, names = hills.evidence > parameters.significance, np.full(len(hills.peaks), "", dtype=object)
         silent[list(areas)], names[list(areas)] = False, [area.area_id for area in areas.values()]
@@ -105,11 +124,17 @@ def _split_towns(events: Events, at_points: np.ndarray, parameters: Parameters) 
             yield pick_points(events, at_points, numbers)
 
 
-def find_hills(points: Points, parameters: Parameters, barriers: Barriers | None) -> Hills:
-    """Return the hills of one town, those that are no area among them (with little evidence)."""
-    bandwidth_m = choose_bandwidth(points, parameters)
+def find_hills(
+    points: Points, parameters: Parameters, barriers: Barriers | None, town: Town | None = None
+) -> Hills:
+    """Return the hills of one town, those that are no area among them (with little evidence).
+
+    `town`: what is known of the town as a whole, when the points are but a part of it.
+    """
+    bandwidth_m = town.bandwidth_m if town else choose_bandwidth(points, parameters)
     margin_m = 3 * bandwidth_m + min(points.spread_m.max(), TOWN_GAP_M)
-    grid = lay_grid(points.x_m, points.y_m, margin_m, parameters.cell_m)
+    like = town.grid if town else None
+    grid = lay_grid(points.x_m, points.y_m, margin_m, parameters.cell_m, like)
     walls = find_walls(barriers, grid)
     energy_layers, squared_layers = bin_points(grid, points)
     field = spread(energy_layers, grid, bandwidth_m, walls)
@@ -117,25 +142,24 @@ def find_hills(points: Points, parameters: Parameters, barriers: Barriers | None
     # What chance does changes slowly from place to place: half the scale will do.
     variance = sum_of_squares / 4 * spread(halve(squared_layers), grid, bandwidth_m / 2**1.5)
 
-    n_town_cells = count_town_cells(points, bandwidth_m, parameters)
-    seen = Seen(spread(energy_layers, grid, 0.0), spread(squared_layers, grid, 0.0), n_town_cells)
-    floor = find_floor(field, seen, top, parameters)
-    labels, peaks = label_hills(field, np.sqrt(variance), floor / 2, parameters, walls)
-    cells = np.flatnonzero((labels > 0) & (field >= floor))
+    seen, seen_squared = spread(energy_layers, grid, 0.0), spread(squared_layers, grid, 0.0)
+    town = town or measure_town(points, bandwidth_m, grid, field, seen, seen_squared, top, parameters)
+    labels, peaks = label_hills(field, np.sqrt(variance), town.floor / 2, parameters, walls)
+    cells = np.flatnonzero((labels > 0) & (field >= town.floor))
     hill, height = labels.ravel()[cells] - 1, field.ravel()[cells]
-    energy, energy_squared = seen.energy.ravel()[cells], seen.energy_squared.ravel()[cells]
+    energy, energy_squared = seen.ravel()[cells], seen_squared.ravel()[cells]
     high = height >= parameters.cut_share * field.ravel()[peaks][hill]
-    evidence = find_significance(hill[high], energy[high], energy_squared[high], len(peaks), seen, parameters)
-    own_height = top * seen.energy_squared.sum() / seen.energy.sum()
+    evidence = find_significance(hill[high], energy[high], energy_squared[high], len(peaks), town, parameters)
+    own_height = top * town.energy_squared / town.energy
     peak, touching = field.ravel()[peaks], find_touching(labels, len(peaks))
-    level = find_levels(hill, height, energy, peak, evidence, touching, own_height, floor, parameters)
-    return Hills(grid, labels, field, peaks, level, evidence)
+    level, profile = find_levels(hill, height, energy, peak, evidence, touching, own_height, town, parameters)
+    return Hills(grid, labels, field, peaks, level, evidence, replace(town, profile=profile))
 
 
-def _describe(
+def describe_hills(
     events: Events, energy: np.ndarray, at_points: np.ndarray, hills: Hills, parameters: Parameters
 ) -> dict[int, Area]:
-    """Return the areas by the number of their hill."""
+    """Return the areas by the number of their hill (from 0)."""
     cut = cut_hills(hills, parameters)
     outlines = draw_outlines(hills.labels, cut.levels, hills.grid, parameters.outline_tolerance_m)
     hearts_m = np.column_stack(hills.grid.find_middles_m(hills.peaks))

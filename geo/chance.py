@@ -11,19 +11,57 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import xlogy
 
-from geo.field import Points
+from geo.field import Grid, Points
 from geo.parameters import Parameters
 
 _ROUNDS = 6  # after which the background no longer changes
 
 
 @dataclass(frozen=True, eq=False)
-class Seen:
-    """Where the activities themselves were seen, before any hill: per cell, and the cells of the town."""
+class Town:
+    """What is asked of a town as a whole. With one more or one fewer it can be looked at with the same eyes.
 
-    energy: np.ndarray
-    energy_squared: np.ndarray
-    n_town_cells: float
+    `grid`: on which it was seen; `n_cells`: its size; `energy`, `energy_squared`: sums over its activities;
+    `floor`: the energy per cell above which a cell can be part of a hill; `profile`: the mean one of its
+    hills, see `geo.levels`.
+    """
+
+    bandwidth_m: float
+    grid: Grid
+    n_cells: float
+    energy: float
+    energy_squared: float
+    floor: float
+    profile: np.ndarray | None = None
+
+
+def measure_town(
+    points: Points,
+    bandwidth_m: float,
+    grid: Grid,
+    field: np.ndarray,
+    seen: np.ndarray,
+    seen_squared: np.ndarray,
+    hill_top: float,
+    parameters: Parameters,
+) -> Town:
+    """Measure a town. `seen`, `seen_squared`: energy and its square per cell, before they spread.
+
+    The floor is so many times the background: the energy outside everything that looks like a hill.
+    `hill_top`: height of a hill of 1 initiative. Two activities at one spot do not look like a hill yet: else
+    a quiet town has hills only, and no background at all.
+    """
+    n_cells = count_town_cells(points, bandwidth_m, parameters)
+    total, total_squared = float(seen.sum()), float(seen_squared.sum())
+    floor = parameters.background_rise * total / n_cells
+    high = np.flatnonzero(field >= 2 * total_squared / total * hill_top)
+    height, energy = field.ravel()[high], seen.ravel()[high]
+    for _ in range(_ROUNDS):
+        hill = height >= floor
+        outside = max(total - energy[hill].sum(), 0.0) / max(n_cells - hill.sum(), 1.0)
+        floor = parameters.background_rise * outside
+    floor = float(max(floor, 1e-9 * field.max()))  # rounding is no hill
+    return Town(bandwidth_m, grid, n_cells, total, total_squared, floor)
 
 
 def count_town_cells(points: Points, bandwidth_m: float, parameters: Parameters) -> float:
@@ -37,31 +75,12 @@ def count_town_cells(points: Points, bandwidth_m: float, parameters: Parameters)
     return float(width_m * height_m / parameters.cell_m**2)
 
 
-def find_floor(field: np.ndarray, seen: Seen, hill_top: float, parameters: Parameters) -> float:
-    """Return the energy per cell above which a cell can be part of a hill, so many times the background.
-
-    The background is the energy of the town outside everything that looks like a hill. `hill_top`: height of
-    a hill of 1 initiative. Two activities at one spot do not look like a hill yet: else a quiet town has
-    hills only, and no background at all.
-    """
-    total = seen.energy.sum()
-    pair_height = 2 * seen.energy_squared.sum() / total * hill_top
-    floor = parameters.background_rise * total / seen.n_town_cells
-    high = np.flatnonzero(field >= pair_height)
-    height, energy = field.ravel()[high], seen.energy.ravel()[high]
-    for _ in range(_ROUNDS):
-        hill = height >= floor
-        outside = max(total - energy[hill].sum(), 0.0) / max(seen.n_town_cells - hill.sum(), 1.0)
-        floor = parameters.background_rise * outside
-    return float(max(floor, 1e-9 * field.max()))  # rounding is no hill
-
-
 def find_significance(
     hill: np.ndarray,
     energy: np.ndarray,
     squared: np.ndarray,
     n_hills: int,
-    seen: Seen,
+    town: Town,
     parameters: Parameters,
 ) -> np.ndarray:
     """Return per hill the log-likelihood ratio of "more goes on here than elsewhere" against chance.
@@ -75,8 +94,8 @@ def find_significance(
     energy, squared = np.bincount(hill, energy, n_hills), np.bincount(hill, squared, n_hills)
     with np.errstate(divide="ignore", invalid="ignore"):
         each = squared / energy
-        inside, total = energy / each, seen.energy.sum() / each
-        expected = total * n_cells / seen.n_town_cells
+        inside, total = energy / each, town.energy / each
+        expected = total * n_cells / town.n_cells
         outside = np.maximum(total - inside, 0)  # rounding may leave less than nothing
         ratio = xlogy(inside, inside / expected) + xlogy(outside, outside / (total - expected))
         # A millionth of an activity is rounding: it must not decide over six alike ones.

@@ -66,12 +66,19 @@ class Points(NamedTuple):
     share: np.ndarray
 
 
-def lay_grid(x_m: np.ndarray, y_m: np.ndarray, margin_m: float, cell_m: float) -> Grid:
+def lay_grid(
+    x_m: np.ndarray, y_m: np.ndarray, margin_m: float, cell_m: float, like: Grid | None = None
+) -> Grid:
     """Lay a grid over the points with a margin all round.
+
+    `like`: a grid with which this one has its pairs of cells in common.
 
     Raises TownTooWide.
     """
     first_column, first_row = (int((low.min() - margin_m) // cell_m) for low in (x_m, y_m))
+    if like is not None:
+        first_column -= (first_column - like.first_column) % 2
+        first_row -= (first_row - like.first_row) % 2
     n_columns, n_rows = (
         # Even, so that two by two cells make the coarse grid of the bandwidth.
         (int((high.max() + margin_m) // cell_m) + 4 - first) // 2 * 2

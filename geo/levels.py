@@ -14,6 +14,7 @@ import numpy as np
 from numba import njit
 from scipy.special import expit
 
+from geo.chance import Town
 from geo.field import Grid
 from geo.parameters import Parameters
 
@@ -28,7 +29,7 @@ class Hills:
     """Hills of a town: per cell its hill (0 is none, 1, 2, ...), and per hill its peak and where it ends.
 
     `field`: energy per cell. `peaks`: flat cell numbers. `level`: energy per cell at the edge.
-    `evidence`: log-likelihood ratio against plain chance.
+    `evidence`: log-likelihood ratio against plain chance. `town`: what was asked of the town as a whole.
     """
 
     grid: Grid
@@ -37,6 +38,7 @@ class Hills:
     peaks: np.ndarray
     level: np.ndarray
     evidence: np.ndarray
+    town: Town
 
 
 def find_levels(
@@ -47,10 +49,10 @@ def find_levels(
     evidence: np.ndarray,
     touching: np.ndarray,
     own_height: float,
-    floor: float,
+    town: Town,
     parameters: Parameters,
-) -> np.ndarray:
-    """Return the energy per cell at which every hill ends.
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the energy per cell at which every hill ends, and the mean profile of the hills of the town.
 
     The profile of a hill is ln(low / middle), ln(peak / middle), ln(alone / low) and touching, with low and
     middle the heights that the lowest tenth and half of its activities stay under, alone the height of one
@@ -65,17 +67,16 @@ def find_levels(
     what an activity adds to the height at its own place, which tells nothing about its neighbours.
     Source: regression on the best level of hills in synthetic towns.
     """
-    base = floor / 2
+    base = town.floor / 2
     low, middle = _find_quantiles(hill, height, energy, peak, base, (0.1, 0.5))
     low, middle = (np.maximum(seen - own_height, base / 10) for seen in (low, middle))
     ratios = np.log(np.column_stack((low / middle, peak / middle, own_height / low)))
     profile = np.column_stack((ratios, touching))
     # A town with few hills leans on what is usual.
     known = np.vstack((profile[evidence > parameters.significance], parameters.usual_profile))
-    shape = (
-        profile[:, :2] @ parameters.edge_by_own_profile + known.mean(axis=0) @ parameters.edge_by_town_profile
-    )
-    return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * peak)
+    of_town = known.mean(axis=0) if town.profile is None else town.profile
+    shape = profile[:, :2] @ parameters.edge_by_own_profile + of_town @ parameters.edge_by_town_profile
+    return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * peak), of_town
 
 
 @dataclass(frozen=True, eq=False)

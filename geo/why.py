@@ -13,17 +13,18 @@ import geopandas
 import numpy as np
 import shapely
 
-from geo.areas import Area, find_areas, find_hills, pick_points
-from geo.bandwidth import choose_bandwidth
+from geo.areas import Area, describe_hills, find_areas, find_areas_near, find_hills, pick_points
 from geo.barriers import Barriers, find_walls, prepare_barriers
 from geo.edges import Edge, find_edges
 from geo.energy import weigh_events, weigh_points
 from geo.errors import AreaRefused
 from geo.events import Events, prepare
-from geo.field import Grid, Points, diffuse
+from geo.field import Points, diffuse
+from geo.levels import Hills
 from geo.parameters import DEFAULTS, Parameters
 
-_SOURCES_LEFT_OUT = 3  # each costs a whole run of the engine
+_SOURCES_LEFT_OUT = 3  # each asks the engine anew
+_NEAR, _REACH = 3, 4  # bandwidths: how far areas matter as a whole, and how far anything does
 _LEAST_SHARE = 0.001  # who brings less is not named
 _LEAST_COVER, _SAME_COVER = 0.1, 0.75  # of the ground that two outlines cover together
 _PART = 0.5  # of an area that lies in another
@@ -89,7 +90,7 @@ def why(
     """Say why a living neighbourhood lies where it does on a day, for a theme or for all.
 
     `area`: its `area_id`, or a shape (RD polygon): the area that shares most ground with it. The rest as in
-    `geo.living.energy_areas`; the engine is asked six times.
+    `geo.living.energy_areas`; the engine is asked once, and four times of its surroundings.
 
     Raises AreaRefused when no such area lies there, and what `geo.living.energy_areas` raises.
     """
@@ -123,23 +124,19 @@ def explain_area(
         raise AreaRefused(shape)
     points = points[events.town[points] == events.town[near[0]]]
     seen = pick_points(events, at_points, points)
-    bandwidth_m = choose_bandwidth(seen, parameters)
-    parameters = replace(
-        parameters, bandwidth_m=bandwidth_m
-    )  # one more or one fewer is seen with the same eyes
-    areas = find_areas(events, energy, parameters, barriers)
+    hills = find_hills(seen, parameters, barriers)
+    areas = list(describe_hills(events, energy, at_points, hills, parameters).values())
     area = max(areas, key=lambda one: one.outlines[-1].intersection(shape).area, default=None)
     if area is None or not area.outlines[-1].intersects(shape):
         raise AreaRefused(shape)
-    rand = area.outlines[-1]
-
-    others = [one.outlines[-1] for one in areas if one is not area]
+    rand, others = area.outlines[-1], [one.outlines[-1] for one in areas if one is not area]
+    box_m = find_reach(rand, others, hills.town.bandwidth_m)
 
     def change(events: Events, energy: np.ndarray) -> Otherwise:
-        return _compare(rand, others, find_areas(events, energy, parameters, barriers))
+        found = find_areas_near(events, energy, box_m, hills.town, parameters, barriers)
+        return _compare(rand, others, found)
 
-    hills = find_hills(seen, parameters, barriers)
-    share_within = _find_share_within(seen, hills.grid, rand, parameters, barriers)
+    share_within = _find_share_within(seen, hills, rand, barriers)
     brought = np.bincount(events.owner[points], at_points[points] * share_within, len(events))
     _, activities = _rank(brought, np.arange(len(events)), events)
     numbers, sources = _rank(brought, events.source, events)
@@ -147,22 +144,30 @@ def explain_area(
         change(events, np.where(events.source == number, 0.0, energy))
         for number in numbers[:_SOURCES_LEFT_OUT]
     )
-    one_more = change(*_add_initiative(events, energy, area, parameters))
+    one_more = change(*add_initiative(events, energy, area.heart_x_m, area.heart_y_m, parameters))
     edges = find_edges(rand, others, hills, parameters, barriers)
     return Why(activities, sources, tuple(without), one_more, edges)
 
 
+def find_reach(
+    place: shapely.Geometry, areas: list[shapely.Geometry], bandwidth_m: float
+) -> tuple[float, float, float, float]:
+    """Return the box (west, south, east, north, RD) outside of which nothing changes with a place.
+
+    The areas near it lie in it as a whole.
+    """
+    near = [area for area in areas if area.dwithin(place, _NEAR * bandwidth_m)]
+    return shapely.box(*shapely.total_bounds([place, *near])).buffer(_REACH * bandwidth_m).bounds
+
+
 def _find_share_within(
-    points: Points,
-    grid: Grid,
-    rand: shapely.Geometry,
-    parameters: Parameters,
-    barriers: Barriers | None,
+    points: Points, hills: Hills, rand: shapely.Geometry, barriers: Barriers | None
 ) -> np.ndarray:
     """Return per point which share of its hill falls within the area.
 
     Heat goes from here to there as easily as back: the area, spread as if it were energy, tells it of all.
     """
+    grid = hills.grid
     cells = np.arange(grid.n_rows * grid.n_columns)
     area = shapely.contains_xy(rand, *grid.find_middles_m(cells)).astype(float).reshape(grid.shape)
     walls = find_walls(barriers, grid)
@@ -171,7 +176,8 @@ def _find_share_within(
     share = np.empty(len(spread_m))
     for width_m in np.unique(spread_m):
         these = spread_m == width_m
-        seen = diffuse(area, ((parameters.bandwidth_m or 0) ** 2 + width_m**2) / grid.cell_m**2, walls, False)
+        variance = (hills.town.bandwidth_m**2 + width_m**2) / grid.cell_m**2
+        seen = diffuse(area, variance, walls, from_points=False)
         share[these] = seen[row[these], column[these]]
     return share
 
@@ -212,11 +218,11 @@ def _compare(rand: shapely.Geometry, others: list[shapely.Geometry], areas: list
     return Otherwise(outcome, float(cover[best]), float(growth))
 
 
-def _add_initiative(
-    events: Events, energy: np.ndarray, area: Area, parameters: Parameters
+def add_initiative(
+    events: Events, energy: np.ndarray, x_m: float, y_m: float, parameters: Parameters
 ) -> tuple[Events, np.ndarray]:
-    """Return the town with one more initiative, of one person and a source of its own, at the heart."""
-    at = int(np.hypot(events.x_m - area.heart_x_m, events.y_m - area.heart_y_m).argmin())
+    """Return the town with one more initiative at a place (RD), of one person and a source of its own."""
+    at = int(np.hypot(events.x_m - x_m, events.y_m - y_m).argmin())
     alike = {
         "row": -1,
         "start_day": 0.0,
@@ -227,8 +233,8 @@ def _add_initiative(
     }
     per_event = alike | {"source": events.source.max() + 1}
     per_point = {
-        "x_m": area.heart_x_m,
-        "y_m": area.heart_y_m,
+        "x_m": x_m,
+        "y_m": y_m,
         "share": 1.0,
         "spread_m": 0.0,
         "owner": len(events),

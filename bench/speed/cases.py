@@ -1,6 +1,6 @@
 """Our engine in the ways a visitor meets it.
 
-Every case but `one more` gets activities that were projected and prepared before, in arrays.
+Every case gets activities that were projected and prepared before, in arrays.
 """
 
 from __future__ import annotations
@@ -11,13 +11,19 @@ from inspect import signature
 from itertools import cycle
 from typing import Any
 
+import numpy as np
 import pandas as pd
+import shapely
 
 from bench.quality.towns import THEMES
 from bench.speed.activities import LAST_DAY, make_activities, make_railway
 from bench.speed.clock import Case
+from geo.areas import Area, describe_hills, find_areas_near, find_hills, pick_points
+from geo.energy import weigh_events, weigh_points
 from geo.events import Events, prepare
 from geo.living import energy_areas, follow
+from geo.parameters import DEFAULTS
+from geo.why import add_initiative, find_reach
 
 N_MONTHS = 36
 KNOWS_BARRIERS = "barriers" in signature(energy_areas).parameters
@@ -50,11 +56,21 @@ def ours_36_months(n: int) -> Case:
 
 
 def ours_one_more(n: int) -> Case:
-    """Someone adds an activity to a town of which the areas are known."""
-    table = make_activities(n + 1)
-    known = prepare(table.iloc[:-1])
-    energy_areas(known, LAST_DAY)
-    return Case(lambda: table, lambda table: energy_areas(prepare(table), LAST_DAY))
+    """Someone adds an activity to a town of which the areas are known: what becomes of those around it?"""
+    prepared = prepare(make_activities(n))
+    energy = weigh_events(prepared, LAST_DAY, None, DEFAULTS)
+    at_points = weigh_points(prepared, energy, DEFAULTS)
+    hills = find_hills(pick_points(prepared, at_points, np.flatnonzero(at_points)), DEFAULTS, None)
+    areas = list(describe_hills(prepared, energy, at_points, hills, DEFAULTS).values())
+    shapes, hearts = [area.outlines[-1] for area in areas], cycle(areas)
+
+    def add(near: Area) -> None:
+        place = near.heart_x_m, near.heart_y_m
+        box_m = find_reach(shapely.Point(place), shapes, hills.town.bandwidth_m)
+        more = add_initiative(prepared, energy, *place, DEFAULTS)
+        find_areas_near(*more, box_m, hills.town, DEFAULTS)
+
+    return Case(lambda: next(hearts), add)
 
 
 def ours_barriers(n: int) -> Case:

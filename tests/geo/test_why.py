@@ -5,12 +5,15 @@ import pytest
 import shapely
 from geopandas import GeoDataFrame
 
+from geo.areas import describe_hills, find_areas_near, find_hills, pick_points
 from geo.edges import EdgeKind
+from geo.energy import weigh_events, weigh_points
 from geo.errors import AreaRefused
+from geo.events import prepare
 from geo.living import Why, energy_areas, why
 from geo.parameters import DEFAULTS, Parameters
-from geo.why import Outcome
-from tests.geo.towns import HEART, make_fire, make_town, make_two_fires
+from geo.why import Outcome, find_reach
+from tests.geo.towns import HEART, make_fire, make_noise, make_town, make_two_fires
 
 DAY = "2026-01-02"
 X, Y = HEART
@@ -68,6 +71,30 @@ def test_a_source_that_bridges_two_fires_holds_them_together() -> None:
     told = explain(town)
     assert told.sources[0].rows == tuple(range(24, 32))
     assert told.without[0].outcome is Outcome.FALLS_APART
+
+
+def test_what_lies_around_an_area_gives_that_area_when_seen_with_the_eyes_of_the_town() -> None:
+    covers = np.concatenate([see_again(seed) for seed in range(12)])
+    assert np.median(covers) > 0.99
+    assert np.mean(covers > 0.9) > 0.95  # two hills that are nearly one may fall the other way
+
+
+def see_again(seed: int) -> list[float]:
+    """What every area of a town has in common with what its surroundings alone give."""
+    hearts = [(X + 1100 * (fire % 3), Y + 900 * (fire // 3)) for fire in range(6)]
+    fires = [make_fire(15, heart, 130, seed + number) for number, heart in enumerate(hearts)]
+    events = prepare(make_town(np.concatenate((*fires, make_noise(40, 3500, seed)))))
+    energy = weigh_events(events, DAY, None, DEFAULTS)
+    at_points = weigh_points(events, energy, DEFAULTS)
+    hills = find_hills(pick_points(events, at_points, np.arange(len(events))), DEFAULTS, None)
+    shapes = [one.outlines[-1] for one in describe_hills(events, energy, at_points, hills, DEFAULTS).values()]
+    covers = []
+    for shape in shapes:
+        box_m = find_reach(shape, [other for other in shapes if other is not shape], hills.town.bandwidth_m)
+        near = find_areas_near(events, energy, box_m, hills.town, DEFAULTS)
+        again = max((one.outlines[-1] for one in near), key=lambda one: one.intersection(shape).area)
+        covers.append(again.intersection(shape).area / again.union(shape).area)
+    return covers
 
 
 def test_a_barrier_on_the_east_side_makes_the_east_sure() -> None:
