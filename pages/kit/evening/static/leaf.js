@@ -19,6 +19,13 @@ export class Leaf {
     this.tell();
   }
 
+  /** There are no rows: `node` says why. */
+  empty(node) {
+    Object.assign(this, { from: 0, until: 0, all: 0 });
+    this.box.replaceChildren(node);
+    this.place.hidden = true;
+  }
+
   /** To the next page; tells whether there is one. */
   turn() {
     if (this.until >= this.all) return false;

@@ -80,8 +80,7 @@ export class PromisesScene {
     const nMunicipal = list.filter((one) => one.is_municipal).length;
     this.box.classList.toggle("av-agreed-many", Math.max(nMunicipal, list.length - nMunicipal) > AT_EASE);
     if (list.length === 0) {
-      this.box.replaceChildren(element("p", { class: "av-agreed-empty" }, this.words.promises_none));
-      this.place.hidden = true;
+      this.leaf.empty(element("p", { class: "av-agreed-empty" }, this.words.promises_none));
       return;
     }
     this.leaf.show(list, (some) => this.sections(some));

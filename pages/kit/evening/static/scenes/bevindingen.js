@@ -59,15 +59,10 @@ export class FindingsScene {
     const { list } = this.told;
     if (!list?.length) {
       const lost = this.isLost ? this.words.findings_lost : "";
-      this.empty(list ? this.words.findings_none : lost);
+      this.leaf.empty(element("li", { class: "av-agreed-empty" }, list ? this.words.findings_none : lost));
       return;
     }
     this.leaf.show(list, (some) => some.map((one) => this.row(one)));
-  }
-
-  empty(sentence) {
-    this.box.replaceChildren(element("li", { class: "av-agreed-empty" }, sentence));
-    this.place.hidden = true;
   }
 
   row({ id, title, place, what, outcome, who, when }) {
