@@ -10,7 +10,7 @@ import shapely
 
 from geo.bandwidth import choose_bandwidth
 from geo.barriers import Barriers, find_walls
-from geo.chance import Town, find_significance, measure_town
+from geo.chance import Seen, Slopes, Town, find_significance, measure_town
 from geo.energy import weigh_points
 from geo.events import Events
 from geo.field import Points, bin_points, halve, lay_grid, measure_hill, spread
@@ -142,17 +142,17 @@ def find_hills(
     # What chance does changes slowly from place to place: half the scale will do.
     variance = sum_of_squares / 4 * spread(halve(squared_layers), grid, bandwidth_m / 2**1.5)
 
-    seen, seen_squared = spread(energy_layers, grid, 0.0), spread(squared_layers, grid, 0.0)
-    town = town or measure_town(points, bandwidth_m, grid, field, seen, seen_squared, top, parameters)
+    seen = Seen(grid, field, spread(energy_layers, grid, 0.0), spread(squared_layers, grid, 0.0))
+    town = town or measure_town(points, bandwidth_m, seen, top, parameters)
     labels, peaks = label_hills(field, np.sqrt(variance), town.floor / 2, parameters, walls)
     cells = np.flatnonzero((labels > 0) & (field >= town.floor))
-    hill, height = labels.ravel()[cells] - 1, field.ravel()[cells]
-    energy, energy_squared = seen.ravel()[cells], seen_squared.ravel()[cells]
-    high = height >= parameters.cut_share * field.ravel()[peaks][hill]
-    evidence = find_significance(hill[high], energy[high], energy_squared[high], len(peaks), town, parameters)
-    own_height = top * town.energy_squared / town.energy
-    peak, touching = field.ravel()[peaks], find_touching(labels, len(peaks))
-    level, profile = find_levels(hill, height, energy, peak, evidence, touching, own_height, town, parameters)
+    on_cells = (each.ravel()[cells] for each in (labels - 1, field, seen.energy, seen.squared))
+    slopes, peak = Slopes(*np.divmod(cells, grid.n_columns), *on_cells), field.ravel()[peaks]
+    high = slopes.height >= parameters.cut_share * peak[slopes.hill]
+    evidence = find_significance(Slopes(*(each[high] for each in slopes)), len(peaks), town, parameters)
+    touching = find_touching(labels, len(peaks))
+    evidence = np.where(evidence > 0, evidence + parameters.evidence_touching * touching, 0.0)
+    level, profile = find_levels(slopes, peak, evidence, touching, town, parameters)
     return Hills(grid, labels, field, peaks, level, evidence, replace(town, profile=profile))
 
 
@@ -165,7 +165,8 @@ def describe_hills(
     hearts_m = np.column_stack(hills.grid.find_middles_m(hills.peaks))
     area = find_areas_of(events, energy, [shapes[-1] for shapes in outlines.values()])
     capped = np.bincount(events.owner, at_points, len(events))
-    carried = count_standing(events, capped, area, len(outlines))
+    sources = events.source, events.n_groups
+    carried = count_standing(area, events.owner, capped, *sources, len(outlines))
     areas = {}
     for (label, shapes), (n_events, n_sources, most, total) in zip(outlines.items(), carried, strict=True):
         hill, (x_m, y_m) = label - 1, hearts_m[label - 1].tolist()

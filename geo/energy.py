@@ -22,11 +22,9 @@ def weigh_events(events: Events, at: Any, theme: str | None, parameters: Paramet
     """
     heights = np.array([parameters.find_height(kind) for kind in events.kinds], dtype=float)
     half_lives = np.array([_find_half_life(themes, theme, parameters) for themes in events.theme_sets])
+    activities = events.start_day, events.end_day, events.kind, events.theme_set, events.tenfolds
     weights = heights, parameters.people_step, math.log10(parameters.people_most)
-    fading = read_day(at), half_lives, parameters.half_lives_remembered
-    return _weigh(
-        events.start_day, events.end_day, events.kind, events.theme_set, events.tenfolds, weights, fading
-    )
+    return _weigh(activities, weights, (read_day(at), half_lives, parameters.half_lives_remembered))
 
 
 def weigh_points(events: Events, energy: np.ndarray, parameters: Parameters) -> np.ndarray:
@@ -36,7 +34,7 @@ def weigh_points(events: Events, energy: np.ndarray, parameters: Parameters) -> 
     initiatives; their sum is the energy of the whole town.
     """
     places = events.owner, events.share, events.venue, events.source_block
-    return _lay(energy, *places, parameters.venue_power, parameters.source_cap)
+    return _lay(energy, places, parameters.venue_power, parameters.source_cap)
 
 
 def _find_half_life(themes: frozenset[str], theme: str | None, parameters: Parameters) -> float:
@@ -48,14 +46,11 @@ def _find_half_life(themes: frozenset[str], theme: str | None, parameters: Param
 
 @njit(cache=True)
 def _weigh(
-    start_day: np.ndarray,
-    end_day: np.ndarray,
-    kind: np.ndarray,
-    theme_set: np.ndarray,
-    tenfolds: np.ndarray,
+    activities: tuple[np.ndarray, ...],
     weights: tuple[np.ndarray, float, float],
     fading: tuple[float, np.ndarray, float],
 ) -> np.ndarray:
+    start_day, end_day, kind, theme_set, tenfolds = activities
     heights, people_step, most_tenfolds = weights
     day, half_lives_days, remembered = fading
     energy = np.zeros(len(kind))
@@ -68,15 +63,8 @@ def _weigh(
 
 
 @njit(cache=True)
-def _lay(
-    energy: np.ndarray,
-    owner: np.ndarray,
-    share: np.ndarray,
-    venue: np.ndarray,
-    block: np.ndarray,
-    power: float,
-    cap: float,
-) -> np.ndarray:
+def _lay(energy: np.ndarray, places: tuple[np.ndarray, ...], power: float, cap: float) -> np.ndarray:
+    owner, share, venue, block = places
     at_points, together = np.empty(len(owner)), np.empty(len(owner), dtype=np.int64)
     brought, powered, in_block = np.zeros((3, len(owner) + 1))
     n_together = 0

@@ -9,7 +9,6 @@ Marchuk 1990, Splitting and alternating direction methods.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
@@ -89,8 +88,7 @@ def lay_grid(
     return Grid(first_column, first_row, n_columns, n_rows, cell_m)
 
 
-@dataclass(frozen=True, eq=False)
-class Walls:
+class Walls(NamedTuple):
     """What barriers add to the way between neighbouring cells, in cells (0 is nothing in the way).
 
     `across`: from (row, column) to (row, column + 1); `up`: to (row + 1, column).

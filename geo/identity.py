@@ -185,10 +185,12 @@ class _Meeting:
         self.tracks, self.seen, self.memory = tracks, seen, memory
         self.track_of: dict[int, int] = {}
         self.is_awake = np.array([not track.n_unseen for track in tracks], dtype=bool)
-        before = np.array([track.last.rand for track in tracks], dtype=object)[:, None]
-        now = np.array([area.rand for area in seen], dtype=object)[None, :]
-        shared = shapely.area(shapely.intersection(before, now)).reshape(len(tracks), len(seen))
-        size_before, size_now = shapely.area(before), shapely.area(now)
+        before = np.array([track.last.rand for track in tracks], dtype=object)
+        now = np.array([area.rand for area in seen], dtype=object)
+        shared = np.zeros((len(tracks), len(seen)))
+        near = tuple(shapely.STRtree(now).query(before))
+        shared[near] = shapely.area(shapely.intersection(before[near[0]], now[near[1]]))
+        size_before, size_now = shapely.area(before)[:, None], shapely.area(now)
         shares = (shared / size_before, shared / size_now, shared / (size_before + size_now - shared))
         # A hair of rounding must not decide who is who.
         self.of_track, self.of_area, self.of_both = (np.round(share, 9) for share in shares)

@@ -14,7 +14,7 @@ import numpy as np
 from numba import njit
 from scipy.special import expit
 
-from geo.chance import Town
+from geo.chance import Slopes, Town
 from geo.field import Grid
 from geo.parameters import Parameters
 
@@ -29,7 +29,8 @@ class Hills:
     """Hills of a town: per cell its hill (0 is none, 1, 2, ...), and per hill its peak and where it ends.
 
     `field`: energy per cell. `peaks`: flat cell numbers. `level`: energy per cell at the edge.
-    `evidence`: log-likelihood ratio against plain chance. `town`: what was asked of the town as a whole.
+    `evidence`: log-likelihood ratio against plain chance, more where a hill touches others. `town`: what was
+    asked of the town as a whole.
     """
 
     grid: Grid
@@ -42,40 +43,37 @@ class Hills:
 
 
 def find_levels(
-    hill: np.ndarray,
-    height: np.ndarray,
-    energy: np.ndarray,
+    slopes: Slopes,
     peak: np.ndarray,
     evidence: np.ndarray,
     touching: np.ndarray,
-    own_height: float,
     town: Town,
     parameters: Parameters,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the energy per cell at which every hill ends, and the mean profile of the hills of the town.
 
-    The profile of a hill is ln(low / middle), ln(peak / middle), ln(alone / low) and touching, with low and
-    middle the heights that the lowest tenth and half of its activities stay under, alone the height of one
-    activity, touching the share of its rim that lies against another hill, and
+    The profile of a hill is ln(low / middle), ln(peak / middle), stretch, ln(alone / low) and touching, with
+    low and middle the heights that the lowest tenth and half of its activities stay under (less what each
+    adds itself, which tells nothing of its neighbours), stretch the logarithm of its length over its width (a
+    street is narrower than its hill), alone the height of one activity, touching the share of its rim that
+    lies against another hill, and
 
         ln(level) = ln(c low) + own . profile + town . mean profile of the town's hills
 
-    A hill itself speaks by its first two; the others are better known from the whole town.
+    A hill itself speaks by its first three; the others are better known from the whole town.
 
-    `hill`, `height`, `energy`: per cell of a hill its number (from 0), the field and the activities there;
-    `peak`, `evidence`, `touching`: per hill (the evidence says which hills speak for the town); `own_height`:
-    what an activity adds to the height at its own place, which tells nothing about its neighbours.
+    `peak`, `evidence`, `touching`: per hill (the evidence says which hills speak for the town).
     Source: regression on the best level of hills in synthetic towns.
     """
     base = town.floor / 2
-    low, middle = _find_quantiles(hill, height, energy, peak, base, (0.1, 0.5))
-    low, middle = (np.maximum(seen - own_height, base / 10) for seen in (low, middle))
-    ratios = np.log(np.column_stack((low / middle, peak / middle, own_height / low)))
-    profile = np.column_stack((ratios, touching))
+    found = _find_quantiles(slopes, peak, base, (0.1, 0.5))
+    low, middle = (np.maximum(height - town.own_height, base / 10) for height in found)
+    of_low, of_peak, alone = np.log((low / middle, peak / middle, town.own_height / low))
+    profile = np.column_stack((of_low, of_peak, _find_stretch(slopes, len(peak)), alone, touching))
     # A town with few hills leans on what is usual.
     known = np.vstack((profile[evidence > parameters.significance], parameters.usual_profile))
     of_town = known.mean(axis=0) if town.profile is None else town.profile
-    shape = profile[:, :2] @ parameters.edge_by_own_profile + of_town @ parameters.edge_by_town_profile
+    shape = profile[:, :3] @ parameters.edge_by_own_profile + of_town @ parameters.edge_by_town_profile
     return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * peak), of_town
 
 
@@ -143,6 +141,20 @@ def _find_level_of(
     return level
 
 
+def _find_stretch(slopes: Slopes, n_hills: int) -> np.ndarray:
+    """Return per hill the logarithm of its length over its width: of its energy, along its own axes."""
+    hill, height = slopes.hill, slopes.height
+    total = np.bincount(hill, height, n_hills).clip(min=1e-300)
+
+    def average(values: np.ndarray) -> np.ndarray:
+        return np.bincount(hill, height * values, n_hills) / total
+
+    x, y = (along - average(along)[hill] for along in (slopes.column, slopes.row))
+    xx, yy, xy = average(x * x), average(y * y), average(x * y)
+    middle, bend = (xx + yy) / 2 + 1 / 12, np.hypot((xx - yy) / 2, xy)  # a cell has a width of its own
+    return np.log((middle + bend) / (middle - bend)) / 2
+
+
 @njit(cache=True)
 def find_touching(labels: np.ndarray, n_hills: int) -> np.ndarray:
     """Return per hill which share of its rim lies against another hill. `labels`: as in `Hills`."""
@@ -159,28 +171,21 @@ def find_touching(labels: np.ndarray, n_hills: int) -> np.ndarray:
 
 
 @njit(cache=True)
-def _find_quantiles(
-    hill: np.ndarray,
-    height: np.ndarray,
-    energy: np.ndarray,
-    peak: np.ndarray,
-    base: float,
-    shares: tuple[float, float],
-) -> np.ndarray:
+def _find_quantiles(slopes: Slopes, peak: np.ndarray, base: float, shares: tuple[float, float]) -> np.ndarray:
     """Return per share and hill the height under which that share of its energy lies (by a histogram).
 
     The bins are steps in the logarithm of height, from the base to the peak.
     """
     seen = np.zeros((len(peak), _N_BINS))
     steps = _N_BINS / (np.log(peak / base) + 1e-12)
-    for cell in range(len(hill)):
-        here = hill[cell]
-        if energy[cell] > 0:
+    for cell in range(len(slopes.hill)):
+        here = slopes.hill[cell]
+        if slopes.energy[cell] > 0:
             # Shared by the two nearest bins: a hair more height must not move a whole activity.
-            place = min(max(np.log(height[cell] / base) * steps[here] - 0.5, 0.0), _N_BINS - 1.001)
+            place = min(max(np.log(slopes.height[cell] / base) * steps[here] - 0.5, 0.0), _N_BINS - 1.001)
             bin_ = int(place)
-            seen[here, bin_] += energy[cell] * (bin_ + 1 - place)
-            seen[here, bin_ + 1] += energy[cell] * (place - bin_)
+            seen[here, bin_] += slopes.energy[cell] * (bin_ + 1 - place)
+            seen[here, bin_ + 1] += slopes.energy[cell] * (place - bin_)
     found = np.empty((len(shares), len(peak)))
     for here in range(len(peak)):
         total = seen[here].sum()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from geo.errors import ParametersRefused
 
-VERSION = "2026.11-4"
+VERSION = "2026.11-5"
 
 # How long the energy of an activity takes to halve after it ended, in days, per theme.
 # Source: our own first choice, short for what must be repeated to live (sport, meeting), long for what
@@ -91,10 +91,13 @@ class Parameters:
       them is higher than this.
     - prominence_sd (standard deviations): or when the lower hill does not rise over the saddle by this
       many standard deviations of chance.
-    - cut_share (share of the peak's height): hills join above it, and evidence is gathered above it.
+    - join_share, join_power: hills join only where pass / higher peak x (lower / higher peak)^power is more.
+    - cut_share (share of the peak's height): evidence is gathered above it.
     - edge_level, edge_by_own_profile, edge_by_town_profile, usual_profile, edge_most: where the area ends,
       see `geo.levels.find_levels`; a factor, exponents, the mean profile, the highest share of the peak.
     - edge_steepness: how fast the probability of lying in a buurt turns at its edge (exponent of height).
+    - evidence_touching (log-likelihood ratio): what a rim that touches other hills all round adds to
+      evidence; chance makes hills on their own.
     - evidence_even, evidence_doubt (log-likelihood ratio): where a buurt and none are as likely, and how
       fast that turns. Source of all these: fitted to synthetic towns.
     - kern_share, zone_share (share of the area's own energy); the rand holds all. Source: DESIGN 2.2.
@@ -132,18 +135,21 @@ class Parameters:
     background_rise: float = 5.0
     saddle_share: float = 0.9
     prominence_sd: float = 2.05
-    cut_share: float = 0.15
-    edge_level: float = 4.0
-    edge_by_own_profile: tuple[float, float] = (-0.42, 0.46)
-    edge_by_town_profile: tuple[float, float, float, float] = (0.69, -1.61, 0.4, -0.71)
-    usual_profile: tuple[float, float, float, float] = (-0.85, 0.55, -1.1, 0.25)
+    cut_share: float = 0.25
+    join_share: float = 0.1
+    join_power: float = 0.7
+    edge_level: float = 3.55
+    edge_by_own_profile: tuple[float, float, float] = (-0.60, 0.60, 0.15)
+    edge_by_town_profile: tuple[float, float, float, float, float] = (0.87, -1.75, 0.2, 0.4, -0.92)
+    usual_profile: tuple[float, float, float, float, float] = (-0.85, 0.55, 0.4, -1.1, 0.25)
     edge_most: float = 0.7
-    edge_steepness: float = 3.5
-    evidence_even: float = 2.0
-    evidence_doubt: float = 1.5
+    edge_steepness: float = 3.3
+    evidence_touching: float = 10.0
+    evidence_even: float = 5.5
+    evidence_doubt: float = 1.6
     kern_share: float = 0.50
     zone_share: float = 0.75
-    significance: float = 5.5
+    significance: float = 6.0
     minimum_events: int = 6
     minimum_sources: int = 3
     source_share_most: float = 0.6

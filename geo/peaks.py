@@ -15,6 +15,7 @@ from geo.field import Walls
 from geo.parameters import Parameters
 
 _NOWHERE = -1
+_NO_WALLS = Walls(*np.zeros((2, 0, 0)))
 _DIAGONAL = 0.5**0.5
 _NEIGHBOURS = ((0, 1), (1, -1), (1, 0), (1, 1), (0, -1), (-1, 1), (-1, 0), (-1, -1))
 
@@ -36,17 +37,17 @@ def label_hills(
     >>> labels[1].tolist(), peaks.tolist()
     ([0, 1, 1, 1, 2, 2, 0], [9, 11])
     """
-    none = np.zeros((0, 0), dtype=bool)
-    across, up = (none, none) if walls is None else (walls.across > 0, walls.up > 0)
-    hill, peaks = _climb(field, floor, across, up)
+    closed = Walls(*(way > 0 for way in walls or _NO_WALLS))
+    hill, peaks = _climb(field, floor, closed)
     heights = field.ravel()[peaks]
     row, column = np.divmod(peaks, field.shape[1])
     coarser = len(field) // len(noise_sd)
     noise = parameters.prominence_sd * noise_sd[row // coarser, column // coarser]
     needed = np.maximum((1 - parameters.saddle_share) * heights, noise)
-    passes, one, other = _find_passes(field, hill, across, up)
+    passes, one, other = _find_passes(field, hill, closed)
     order = np.argsort(-passes, kind="stable")
-    root = _merge(heights, needed, parameters.cut_share * heights, passes[order], one[order], other[order])
+    apart = parameters.join_share, parameters.join_power
+    root = _merge(heights, needed, apart, passes[order], one[order], other[order])
     kept, merged = np.unique(root, return_inverse=True)
     high_to_low = np.argsort(-heights[kept], kind="stable")
     rank = np.empty(len(kept), dtype=np.int32)
@@ -56,26 +57,24 @@ def label_hills(
 
 
 @njit(cache=True)
-def _is_open(across: np.ndarray, up: np.ndarray, row: int, column: int, above: int, right: int) -> bool:
+def _is_open(walls: Walls, row: int, column: int, above: int, right: int) -> bool:
     """Say whether no wall stands between a cell and this neighbour (either way round, for a diagonal)."""
     left, low = column + min(right, 0), row + min(above, 0)
     if above == 0:
-        return not across[row, left]
+        return not walls.across[row, left]
     if right == 0:
-        return not up[low, column]
-    first_up = up[low, column] or across[row + above, left]
-    first_across = across[row, left] or up[low, column + right]
+        return not walls.up[low, column]
+    first_up = walls.up[low, column] or walls.across[row + above, left]
+    first_across = walls.across[row, left] or walls.up[low, column + right]
     return not (first_up or first_across)
 
 
 @njit(cache=True)
-def _climb(
-    field: np.ndarray, floor: float, across: np.ndarray, up: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
+def _climb(field: np.ndarray, floor: float, walls: Walls) -> tuple[np.ndarray, np.ndarray]:
     """Return per cell the number of the peak where its steepest way up ends (-1: too low), and those."""
     n_rows, n_columns = field.shape
     heights, hill = field.ravel(), np.full(field.size, _NOWHERE, dtype=np.int32)
-    free, ways = across.size == 0, np.array(_NEIGHBOURS)
+    free, ways = walls.up.size == 0, np.array(_NEIGHBOURS)
     steps = ways[:, 0] * n_columns + ways[:, 1]
     nearness = np.where(ways[:, 0] * ways[:, 1] == 0, 1.0, _DIAGONAL)
     peaks: list[int] = []
@@ -91,7 +90,7 @@ def _climb(
                 if rise > steepest:
                     above, right = ways[way]
                     is_rim = row + above in (0, n_rows - 1) or column + right in (0, n_columns - 1)
-                    if not is_rim and (free or _is_open(across, up, row, column, above, right)):
+                    if not is_rim and (free or _is_open(walls, row, column, above, right)):
                         steepest, uphill = rise, cell + steps[way]
             if uphill == cell:
                 hill[cell] = len(peaks)
@@ -112,12 +111,12 @@ def _climb(
 
 @njit(cache=True)
 def _find_passes(
-    field: np.ndarray, hill: np.ndarray, across: np.ndarray, up: np.ndarray
+    field: np.ndarray, hill: np.ndarray, walls: Walls
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return the height of every step from one hill to another, and the two hills."""
     heights, ones, others = [], [], []
     n_rows, n_columns = field.shape
-    free = across.size == 0
+    free = walls.up.size == 0
     for row in range(1, n_rows - 1):
         for column in range(1, n_columns - 1):
             one = hill[row, column]
@@ -126,7 +125,7 @@ def _find_passes(
             for above, right in _NEIGHBOURS[:4]:  # the other four look back
                 other = hill[row + above, column + right]
                 is_passed = other != one and other != _NOWHERE
-                if is_passed and (free or _is_open(across, up, row, column, above, right)):
+                if is_passed and (free or _is_open(walls, row, column, above, right)):
                     heights.append(min(field[row, column], field[row + above, column + right]))
                     ones.append(one)
                     others.append(other)
@@ -149,14 +148,15 @@ def _find_root(root: np.ndarray, hill: int) -> int:
 def _merge(
     heights: np.ndarray,
     needed: np.ndarray,
-    cut: np.ndarray,
+    apart: tuple[float, float],
     passes: np.ndarray,
     one: np.ndarray,
     other: np.ndarray,
 ) -> np.ndarray:
     """Let the water fall: where two hills meet, the lower one joins unless it stands out enough.
 
-    A pass lower than where the higher hill is cut joins nothing.
+    A pass that lies low on the higher hill joins nothing, the less so the lower the other hill is: else a
+    small one at the foot of a large one is lost in what chance does there.
     """
     root = np.arange(len(heights))
     for index in range(len(passes)):
@@ -164,7 +164,8 @@ def _merge(
         if heights[old] < heights[young]:
             old, young = young, old
         stands_out = heights[young] - passes[index] >= needed[young]
-        if old != young and not stands_out and passes[index] >= cut[old]:
+        lies_low = passes[index] * (heights[young] / heights[old]) ** apart[1] < apart[0] * heights[old]
+        if old != young and not stands_out and not lies_low:
             root[young] = old
     for hill in range(len(root)):
         root[hill] = _find_root(root, hill)

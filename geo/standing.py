@@ -13,13 +13,8 @@ from geo.events import Events
 
 # A place known roughly is seen as this many equal parts of a disc: a middle, 6 round it and 12 outside.
 _RINGS = ((1, 0.0), (6, 0.5), (12, 0.9))
-_DISC = np.array(
-    [
-        (radius * np.cos(2 * np.pi * turn / n), radius * np.sin(2 * np.pi * turn / n))
-        for n, radius in _RINGS
-        for turn in range(n)
-    ]
-)
+_TURNS = [(radius, 2 * np.pi * turn / n) for n, radius in _RINGS for turn in range(n)]
+_DISC = np.array([(radius * np.cos(angle), radius * np.sin(angle)) for radius, angle in _TURNS])
 _EXACT_M = 50.0  # a spread under this (a street's width or two) is seen as exact
 _CELL_M = 25.0  # squares in which borders are looked up
 _UNSEEN, _CROSSED = -1, -2
@@ -57,18 +52,14 @@ def find_areas_of(events: Events, energy: np.ndarray, areas: Sequence[shapely.Ge
     return found
 
 
-def count_standing(events: Events, brought: np.ndarray, area: np.ndarray, n_areas: int) -> np.ndarray:
-    """Return per area its activities, its sources, the most that one source brings, and what all bring.
-
-    `brought`: energy per activity; `area`: as `find_areas_of` gives it.
-    """
-    return _count(area, events.owner, brought, events.source, events.n_groups, n_areas)
-
-
 @njit(cache=True)
-def _count(
+def count_standing(
     area: np.ndarray, owner: np.ndarray, brought: np.ndarray, source: np.ndarray, n_groups: int, n_areas: int
 ) -> np.ndarray:
+    """Return per area its activities, its sources, the most that one source brings, and what all bring.
+
+    `area`: as `find_areas_of` gives it; `brought`: energy per activity; the rest as in `Events`.
+    """
     counted, by_group = np.zeros((n_areas + 1, 4)), np.zeros((n_areas + 1, n_groups))
     for point in range(len(area)):
         here, event = area[point], owner[point]
