@@ -73,25 +73,30 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "5. Welke heuvels apart zijn",
-        "Twee heuvels zijn twee buurten als het dal ertussen diep genoeg is, en dieper dan toeval kan maken.",
+        "Twee heuvels zijn twee buurten als het dal ertussen diep genoeg is, en dieper dan toeval kan maken. "
+        "Ligt het dal heel laag, dan blijven ze ook apart.",
         (
             r"\text{top} - \text{zadel} \;\ge\; "
             r"\max \bigl( (1 - z) \, \text{top},\; k \, \sigma_{\text{toeval}} \bigr)",
+            r"\text{of} \quad \frac{\text{zadel}}{\text{hoogste}} "
+            r"\Bigl( \frac{\text{top}}{\text{hoogste}} \Bigr)^{m} < j",
         ),
-        "Het gaat om de lagere van de twee. z: tot zo hoog mag het zadel komen. k: aantal "
-        "standaardafwijkingen. Bronnen: Edelsbrunner en Harer 2010; Chazal e.a. 2013.",
+        "Top: die van de lagere van de twee. Hoogste: de andere top. z: tot zo hoog mag het zadel komen. k: "
+        "aantal standaardafwijkingen. j en m: geschat op proefsteden. Bronnen: Edelsbrunner en Harer 2010; "
+        "Chazal e.a. 2013.",
         "geo/peaks.py",
     ),
     Step(
         "6. Meer dan toeval",
         "Losse activiteiten liggen altijd wel ergens dicht bij elkaar. Een buurt is er pas als toeval dat "
-        "niet goed kan verklaren.",
+        "niet goed kan verklaren. Een heuvel die tegen andere aan ligt, is minder vaak toeval.",
         (
-            r"\Lambda = n \ln \frac{n}{E} + (N - n) \ln \frac{N - n}{N - E}",
+            r"\Lambda = n \ln \frac{n}{E} + (N - n) \ln \frac{N - n}{N - E} + t \, r",
             r"n = \frac{(\sum e)^2}{\sum e^2}",
         ),
         "n: activiteiten in de heuvel, naar hun gewicht geteld. N: in de hele stad. E: hoeveel er bij "
-        "gelijke verdeling zouden liggen. Bron: Kulldorff 1997.",
+        "gelijke verdeling zouden liggen (Kulldorff 1997). r: het deel van de rand dat tegen een andere "
+        "heuvel ligt. t: hoe zwaar dat telt, geschat op proefsteden.",
         "geo/chance.py",
     ),
     Step(
@@ -102,12 +107,13 @@ STEPS: tuple[Step, ...] = (
         (
             r"\ln L = \ln (c \, q_{10}) + \mathbf{a} \cdot \mathbf{v} + \mathbf{b} \cdot \bar{\mathbf{v}}",
             r"\mathbf{v} = \Bigl( \ln \frac{q_{10}}{q_{50}},\; \ln \frac{\text{top}}{q_{50}},\; "
-            r"\ln \frac{u}{q_{10}},\; r \Bigr)",
+            r"l,\; \ln \frac{u}{q_{10}},\; r \Bigr)",
         ),
         "L: de hoogte aan de rand. q10 en q50: de hoogte waar een tiende en de helft van de activiteiten "
-        "onder blijft. u: de hoogte van één activiteit alleen. r: het deel van de rand dat tegen een andere "
-        "heuvel ligt. v: de vorm van deze heuvel (de eerste twee getallen); met een streep erboven: het "
-        "gemiddelde van de stad. a, b en c zijn geschat op steden waarvan we de waarheid zelf maakten.",
+        "onder blijft. l: hoe langgerekt de heuvel is, zoals langs een straat. u: de hoogte van één "
+        "activiteit alleen. r: het deel van de rand dat tegen een andere heuvel ligt. v: de vorm van deze "
+        "heuvel (de eerste drie getallen); met een streep erboven: het gemiddelde van de stad. a, b en c "
+        "zijn geschat op steden waarvan we de waarheid zelf maakten.",
         "geo/levels.py",
     ),
     Step(
@@ -148,8 +154,8 @@ STEPS: tuple[Step, ...] = (
     ),
     Step(
         "11. Waarom hier?",
-        "De kaart vraagt het zichzelf opnieuw: met één groep minder, en met één initiatief meer. Zo ziet u "
-        "wie een buurt draagt.",
+        "De kaart vraagt het zichzelf opnieuw: met één groep minder, en met één initiatief meer. De rest van "
+        "de stad blijft zoals die is. Zo ziet u wie een buurt draagt.",
         (r"\text{aandeel}_i = \frac{e_i \, (G \, 1_B)(x_i)}{\sum_j e_j \, (G \, 1_B)(x_j)}",),
         "1_B: het vlak van de buurt. G: verspreiden als warmte. Warmte gaat even makkelijk heen als terug: "
         "daarom zegt het verspreide vlak van elke plek welk deel van een heuvel daar in de buurt valt.",
@@ -211,7 +217,15 @@ PARAMETERS: dict[str, tuple[str, str]] = {
         "standaardafwijkingen",
         "Zo ver steekt een top boven het zadel uit, anders is het toeval.",
     ),
-    "cut_share": ("van de top", "Daarboven komen heuvels samen en tellen we bewijs. Gemeten."),
+    "join_share": (
+        "",
+        "Het getal j: ligt het zadel lager, dan komen heuvels niet samen. Geschat op proefsteden.",
+    ),
+    "join_power": (
+        "",
+        "De macht m: hoe zwaar daarbij telt dat de ene heuvel lager is. Geschat op proefsteden.",
+    ),
+    "cut_share": ("van de top", "Daarboven tellen we bewijs. Gemeten."),
     "edge_level": ("keer", "De factor c van de rand. Geschat op proefsteden."),
     "edge_by_own_profile": ("", "De gewichten a: de vorm van de heuvel zelf. Geschat op proefsteden."),
     "edge_by_town_profile": (
@@ -221,6 +235,7 @@ PARAMETERS: dict[str, tuple[str, str]] = {
     "usual_profile": ("", "De gewone vorm, voor een stad met weinig heuvels. Geschat op proefsteden."),
     "edge_most": ("van de top", "Hoger dan dit ligt een rand nooit."),
     "edge_steepness": ("", "De macht s: hoe snel de kans aan de rand omslaat. Geschat op proefsteden."),
+    "evidence_touching": ("", "Het bewijs t van een heuvel die rondom andere raakt. Geschat op proefsteden."),
     "evidence_even": (
         "",
         "Bij zoveel bewijs zijn wel en geen buurt even waarschijnlijk. Geschat op proefsteden.",
