@@ -63,11 +63,15 @@ def find_areas_near(
     parameters: Parameters,
     barriers: Barriers | None = None,
 ) -> list[Area]:
-    """Return the areas in a part of a town (west, south, east, north), seen with the eyes of the whole."""
+    """Return the areas in a part of a town (west, south, east, north), seen with the eyes of the whole.
+
+    What is known roughly counts when it may reach into that part.
+    """
     at_points = weigh_points(events, energy, parameters)
     west, south, east, north = box_m
-    beside = (events.x_m < west) | (events.x_m > east) | (events.y_m < south) | (events.y_m > north)
-    numbers = np.flatnonzero((at_points > 0) & ~beside)
+    x_m, y_m, reach_m = events.x_m, events.y_m, 3 * np.minimum(events.spread_m, TOWN_GAP_M)
+    along_x, along_y = np.maximum(west - x_m, x_m - east), np.maximum(south - y_m, y_m - north)
+    numbers = np.flatnonzero((at_points > 0) & (np.maximum(along_x, along_y) <= reach_m))
     if len(numbers) == 0:
         return []
     hills = find_hills(pick_points(events, at_points, numbers), parameters, barriers, town)

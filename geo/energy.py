@@ -21,10 +21,10 @@ def weigh_events(events: Events, at: Any, theme: str | None, parameters: Paramet
     it halves every half-life. With `theme` None all count, each with the longest half-life of its themes.
     """
     heights = np.array([parameters.find_height(kind) for kind in events.kinds], dtype=float)
-    half_lives = np.array([_find_half_life(themes, theme, parameters) for themes in events.theme_sets])
+    half_lives = [float(_find_half_life(themes, theme, parameters)) for themes in events.theme_sets]
     activities = events.start_day, events.end_day, events.kind, events.theme_set, events.tenfolds
     weights = heights, parameters.people_step, math.log10(parameters.people_most)
-    return _weigh(activities, weights, (read_day(at), half_lives, parameters.half_lives_remembered))
+    return _weigh(activities, weights, (read_day(at), np.array(half_lives), parameters.half_lives_remembered))
 
 
 def weigh_points(events: Events, energy: np.ndarray, parameters: Parameters) -> np.ndarray:

@@ -52,7 +52,7 @@ def draw_outlines(
     >>> kern.is_empty, zone.is_empty, bool(5000 < rand.area < 10000)
     (True, True, True)
     """
-    codes = np.where((labels > 0) & (levels > 0), labels * (N_LEVELS + 1) + levels, 0)
+    codes = np.where((labels > 0) & (levels > 0), labels * (N_LEVELS + 1) + levels, 0).astype(np.int32)
     _part_diagonals(codes)
     net = _cast(codes)
     points = _relax(net)
@@ -71,8 +71,9 @@ def _assemble(rings: np.ndarray, owners: np.ndarray) -> dict[int, tuple[shapely.
         rings_of.setdefault((label, level), []).append(ring)
 
     def fill(rings: list[shapely.Geometry]) -> shapely.Geometry:
-        one = len(rings) == 1  # as most are, and by far the fastest
-        return shapely.Polygon(rings[0]) if one else shapely.build_area(shapely.GeometryCollection(rings))
+        if len(rings) < 2:  # as most are, and by far the fastest
+            return shapely.Polygon(*rings)
+        return shapely.build_area(shapely.GeometryCollection(rings))
 
     return {
         label: tuple(fill(rings_of.get((label, level), [])) for level in range(1, N_LEVELS + 1))

@@ -60,21 +60,26 @@ def count_standing(
 
     `area`: as `find_areas_of` gives it; `brought`: energy per activity; the rest as in `Events`.
     """
-    counted, by_group = np.zeros((n_areas + 1, 4)), np.zeros((n_areas + 1, n_groups))
-    for point in range(len(area)):
+    counted, of_group = np.zeros((n_areas + 1, 4)), np.zeros(n_groups)
+    for point in np.flatnonzero(area):
         here, event = area[point], owner[point]
-        if here:
-            counted[here, 0] += 1
-            counted[here, 3] += brought[event]
-            if source[event] < n_groups:
-                by_group[here, source[event]] += brought[event]
-            else:
-                counted[here, 1] += 1
-                counted[here, 2] = max(counted[here, 2], brought[event])
-    for here in range(n_areas + 1):
-        for together in by_group[here]:
+        counted[here, 0] += 1
+        counted[here, 3] += brought[event]
+        if source[event] >= n_groups:
+            counted[here, 1] += 1
+            counted[here, 2] = max(counted[here, 2], brought[event])
+    grouped = np.flatnonzero((area > 0) & (source[owner] < n_groups))
+    grouped = grouped[np.argsort(area[grouped], kind="mergesort")]
+    begins = np.searchsorted(area[grouped], np.arange(n_areas + 2))
+    for here in range(1, n_areas + 1):
+        these = grouped[begins[here] : begins[here + 1]]
+        for point in these:
+            of_group[source[owner[point]]] += brought[owner[point]]
+        for point in these:
+            together = of_group[source[owner[point]]]
             counted[here, 1] += together > 0
             counted[here, 2] = max(counted[here, 2], together)
+            of_group[source[owner[point]]] = 0.0  # counted, and ready for the next area
     return counted[1:]
 
 
@@ -95,7 +100,8 @@ class _Borders(NamedTuple):
 
 
 def _lay_borders(areas: Sequence[shapely.Geometry]) -> _Borders:
-    polygons, area = shapely.get_parts(np.array(areas, dtype=object), return_index=True)
+    parts, area = shapely.get_parts(np.array(areas, dtype=object), return_index=True)
+    polygons, part = shapely.get_parts(parts, return_index=True)  # a collection can hold a multipolygon
     rings, polygon = shapely.get_rings(polygons, return_index=True)
     corners, ring = shapely.get_coordinates(rings, return_index=True)
     follows = np.flatnonzero(np.diff(ring) == 0)
@@ -105,11 +111,11 @@ def _lay_borders(areas: Sequence[shapely.Geometry]) -> _Borders:
     ends = np.where((ends[:, 1] > ends[:, 3])[:, None], ends[:, [2, 3, 0, 1]], ends)
     corner = corners.min(axis=0, initial=np.inf)
     cells = ((ends - np.tile(corner, 2)) // _CELL_M).astype(int)
-    known = np.full(cells.reshape(-1, 2).max(axis=0, initial=-1)[::-1] + 1, _UNSEEN, dtype=np.int16)
+    known = np.full(cells.reshape(-1, 2).max(axis=0, initial=-1)[::-1] + 1, _UNSEEN, dtype=np.int32)
     _mark(known, cells)
     highest = (cells[:, 3] - cells[:, 1]).max(initial=0)
     first, last = np.searchsorted(cells[:, 1], np.add.outer((-highest, 1), np.arange(len(known))))
-    return _Borders(ends, area[polygon[ring[follows]]] + 1, first, last, known, corner)
+    return _Borders(ends, area[part[polygon[ring[follows]]]] + 1, first, last, known, corner)
 
 
 @njit(cache=True)

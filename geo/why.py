@@ -90,7 +90,7 @@ def why(
     """Say why a living neighbourhood lies where it does on a day, for a theme or for all.
 
     `area`: its `area_id`, or a shape (RD polygon): the area that shares most ground with it. The rest as in
-    `geo.living.energy_areas`; the engine is asked once, and four times of its surroundings.
+    `geo.living.energy_areas`; the engine is asked once (twice for an id), and four times of the surroundings.
 
     Raises AreaRefused when no such area lies there, and what `geo.living.energy_areas` raises.
     """
@@ -130,7 +130,7 @@ def explain_area(
     if area is None or not area.outlines[-1].intersects(shape):
         raise AreaRefused(shape)
     rand, others = area.outlines[-1], [one.outlines[-1] for one in areas if one is not area]
-    box_m = find_reach(rand, others, hills.town.bandwidth_m)
+    box_m = find_surroundings(rand, others, hills.town.bandwidth_m)
 
     def change(events: Events, energy: np.ndarray) -> Otherwise:
         found = find_areas_near(events, energy, box_m, hills.town, parameters, barriers)
@@ -149,7 +149,7 @@ def explain_area(
     return Why(activities, sources, tuple(without), one_more, edges)
 
 
-def find_reach(
+def find_surroundings(
     place: shapely.Geometry, areas: list[shapely.Geometry], bandwidth_m: float
 ) -> tuple[float, float, float, float]:
     """Return the box (west, south, east, north, RD) outside of which nothing changes with a place.

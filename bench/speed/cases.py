@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
-from inspect import signature
 from itertools import cycle
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -23,10 +21,9 @@ from geo.energy import weigh_events, weigh_points
 from geo.events import Events, prepare
 from geo.living import energy_areas, follow
 from geo.parameters import DEFAULTS
-from geo.why import add_initiative, find_reach
+from geo.why import add_initiative, find_surroundings
 
 N_MONTHS = 36
-KNOWS_BARRIERS = "barriers" in signature(energy_areas).parameters
 
 
 def ours_frame(n: int) -> Case:
@@ -66,7 +63,7 @@ def ours_one_more(n: int) -> Case:
 
     def add(near: Area) -> None:
         place = near.heart_x_m, near.heart_y_m
-        box_m = find_reach(shapely.Point(place), shapes, hills.town.bandwidth_m)
+        box_m = find_surroundings(shapely.Point(place), shapes, hills.town.bandwidth_m)
         more = add_initiative(prepared, energy, *place, DEFAULTS)
         find_areas_near(*more, box_m, hills.town, DEFAULTS)
 
@@ -76,8 +73,7 @@ def ours_one_more(n: int) -> Case:
 def ours_barriers(n: int) -> Case:
     """One month, with a railway and a motorway through the town."""
     prepared, railway = prepare(make_activities(n)), make_railway()
-    asked: dict[str, Any] = {"barriers": railway} if KNOWS_BARRIERS else {}
-    return Case(lambda: forget(prepared), lambda events: energy_areas(events, LAST_DAY, **asked))
+    return Case(lambda: forget(prepared), lambda events: energy_areas(events, LAST_DAY, barriers=railway))
 
 
 def forget(events: Events) -> Events:

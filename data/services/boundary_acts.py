@@ -40,6 +40,7 @@ A_WHILE, MOST_WITH_A_CODE = timedelta(hours=1), 120
 """Concepts that are kept in a while with one code of a meeting: a room full of people, not a flood."""
 
 AGAIN_WITHIN = timedelta(days=1)
+AGAIN_WITH_A_CODE = timedelta(minutes=5)  # which a whole room has
 """So long the same drawing of the same person is taken for a second try, and not for a second outline."""
 
 
@@ -88,7 +89,6 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
         TooManyOutlines: many were kept just now with the code of this meeting.
     """
     require(actor, Act.DRAW)
-    _refuse_flood(session, actor, clock)
     if command.stage is not Visibility.DRAFT:
         require(actor, Act.PUBLISH if command.stage is Visibility.PUBLIC else Act.RECORD)
     shape = drawing.checked(session, command.shape)
@@ -108,8 +108,11 @@ def save(session: Session, actor: Actor, clock: Clock, command: SaveOutline) -> 
         buurtgesprek_id=actor.buurtgesprek_id or command.buurtgesprek_id,
     )
     if not command.start_id:
-        kept = _kept_before(session, actor, clock, mine)
-        return kept or store_new(session, actor, clock, mine, command.why_changed)
+        if kept := _kept_before(session, actor, clock, mine):
+            return kept
+        _refuse_flood(session, actor, clock)
+        return store_new(session, actor, clock, mine, command.why_changed)
+    _refuse_flood(session, actor, clock)
     return _revise(session, actor, clock, mine, command)
 
 
@@ -260,7 +263,8 @@ def free_colour(session: Session, heart: Point) -> int:
 
 def _kept_before(session: Session, actor: Actor, clock: Clock, mine: Boundary) -> Boundary | None:
     """Return the outline that someone kept of this very drawing a while ago; None when there is none."""
-    for one in boundaries.first_versions(session, actor.name, mine.title, clock() - AGAIN_WITHIN):
+    within = AGAIN_WITH_A_CODE if actor.role is Role.DRAWER else AGAIN_WITHIN
+    for one in boundaries.first_versions(session, actor.name, mine.title, clock() - within):
         again = replace(
             mine,
             public_id=one.public_id,

@@ -52,7 +52,9 @@ _COLUMNS = ("public_id", "start", "end", "themes", "kind", "people", "source", "
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Life:
-    """The records that bring energy, and the arrays the engine made of them, in the same order.
+    """The records that bring energy, and the arrays the engine made of them.
+
+    In the order of their place: ``prepared.row`` says which record an activity is.
 
     ``kept`` holds what was computed from them, for as long as they stay as they are.
     """

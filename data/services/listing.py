@@ -243,7 +243,7 @@ def _find_quiet(town: Town, month: date, theme: str | None) -> tuple[str, ...]:
     energy = weigh_events(prepared, last_day(month), theme, PARAMETERS)
 
     def is_quiet(buurt: FormalArea) -> bool:
-        standing = find_standing(prepared, energy, towns.own_copy(buurt.geometry))
+        standing = find_standing(prepared, energy, buurt.geometry)
         n_sources = len(np.unique(prepared.source[standing]))
         return len(standing) < PARAMETERS.minimum_events or n_sources < PARAMETERS.minimum_sources
 

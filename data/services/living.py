@@ -19,7 +19,7 @@ from geo.energy import weigh_events
 from geo.levels import LEVELS as LEVELS
 from geo.levels import Level as Level
 from geo.parameters import VERSION, Parameters
-from geo.standing import find_standing
+from geo.standing import find_areas_of
 
 PARAMETERS = Parameters()
 
@@ -184,14 +184,15 @@ def _find(town: Town, month: date, theme: str | None) -> Areas:
     in_the_way = barriers.prepared(town, month)
     table = geo_living.energy_areas(life.prepared, at, theme, PARAMETERS, barriers=in_the_way)
     energy = weigh_events(life.prepared, at, theme, PARAMETERS)
+    stands_in = find_areas_of(life.prepared, energy, table.loc[table["level"] == "rand", "geometry"].tolist())
     invented = np.array([record.is_example for record in life.records], dtype=bool)
+    invented = invented[life.prepared.row][life.prepared.owner]
     found = []
-    for _, levels in table.groupby("area_id", sort=False):
+    for number, (_, levels) in enumerate(table.groupby("area_id", sort=False), start=1):
         by_level = levels.set_index("level")
         shapes = by_level.geometry
         rand = by_level.loc["rand"]
         kern, zone, edge = (float(by_level.loc[level, "probability"]) for level in LEVELS)
-        standing = find_standing(life.prepared, energy, shapes["rand"])
         found.append(
             LivingArea(
                 area_id=str(rand["area_id"]),
@@ -206,7 +207,7 @@ def _find(town: Town, month: date, theme: str | None) -> Areas:
                 energy=float(rand["energy"]),
                 n_events=int(rand["n_events"]),
                 n_sources=int(rand["n_sources"]),
-                contains_example=bool(invented[life.prepared.row[standing]].any()),
+                contains_example=bool(invented[stands_in == number].any()),
                 probability=(kern, zone, edge),
                 stability=float(rand["stability"]),
             )

@@ -214,6 +214,6 @@ def _behind(town: Town, found: OnPaper) -> tuple[int, int, bool]:
     """Return how many activities and groups stand in the focus, and whether any of them is invented."""
     prepared = town.life.prepared
     energy = weigh_events(prepared, last_day(found.month), found.theme, PARAMETERS)
-    standing = find_standing(prepared, energy, towns.own_copy(found.focus))
+    standing = find_standing(prepared, energy, found.focus)
     n_groups = len(np.unique(prepared.source[standing]))
     return len(standing), n_groups, any(town.life.records[row].is_example for row in prepared.row[standing])

@@ -12,7 +12,7 @@ from geo.errors import AreaRefused
 from geo.events import prepare
 from geo.living import Why, energy_areas, why
 from geo.parameters import DEFAULTS, Parameters
-from geo.why import Outcome, find_reach
+from geo.why import Outcome, find_surroundings
 from tests.geo.towns import HEART, make_fire, make_noise, make_town, make_two_fires
 
 DAY = "2026-01-02"
@@ -90,7 +90,9 @@ def see_again(seed: int) -> list[float]:
     shapes = [one.outlines[-1] for one in describe_hills(events, energy, at_points, hills, DEFAULTS).values()]
     covers = []
     for shape in shapes:
-        box_m = find_reach(shape, [other for other in shapes if other is not shape], hills.town.bandwidth_m)
+        box_m = find_surroundings(
+            shape, [other for other in shapes if other is not shape], hills.town.bandwidth_m
+        )
         near = find_areas_near(events, energy, box_m, hills.town, DEFAULTS)
         again = max((one.outlines[-1] for one in near), key=lambda one: one.intersection(shape).area)
         covers.append(again.intersection(shape).area / again.union(shape).area)
