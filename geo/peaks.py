@@ -52,8 +52,8 @@ def label_hills(
     high_to_low = np.argsort(-heights[kept], kind="stable")
     rank = np.empty(len(kept), dtype=np.int32)
     rank[high_to_low] = np.arange(1, len(kept) + 1)
-    _rename(hill, rank[merged])
-    return hill, peaks[kept][high_to_low]
+    name = np.append(rank[merged], np.int32(0))  # nowhere is the last of them
+    return name[hill], peaks[kept][high_to_low]
 
 
 @njit(cache=True)
@@ -170,11 +170,3 @@ def _merge(
     for hill in range(len(root)):
         root[hill] = _find_root(root, hill)
     return root
-
-
-@njit(cache=True)
-def _rename(hill: np.ndarray, name: np.ndarray) -> None:
-    """Give every cell of a hill the name of that hill, and every other cell 0; in place."""
-    flat = hill.ravel()
-    for cell in range(len(flat)):
-        flat[cell] = name[flat[cell]] if flat[cell] != _NOWHERE else 0

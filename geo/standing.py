@@ -37,10 +37,8 @@ def find_areas_of(events: Events, energy: np.ndarray, areas: Sequence[shapely.Ge
     borders, counts = _lay_borders(areas), energy[events.owner] > 0
     found = _find_areas(events.x_m, events.y_m, borders) * counts
     rough = np.flatnonzero((events.spread_m > _EXACT_M) & (events.share == 1) & counts)
-    x_m, y_m = (
-        (along[rough, None] + 2 * events.spread_m[rough, None] * disc).ravel()
-        for along, disc in zip((events.x_m, events.y_m), _DISC.T, strict=True)
-    )
+    disc_m = 2 * events.spread_m[rough, None] * _DISC.T[:, None]
+    x_m, y_m = (events.x_m[rough, None] + disc_m[0]).ravel(), (events.y_m[rough, None] + disc_m[1]).ravel()
     in_parts = np.sort(_find_areas(x_m, y_m, borders).reshape(-1, len(_DISC)), axis=1)
     most = in_parts[:, len(_DISC) // 2]  # what has over half of the parts is in the middle of them
     found[rough] = np.where((in_parts == most[:, None]).sum(axis=1) > len(_DISC) // 2, most, 0)
