@@ -39,9 +39,8 @@ LONGEST_NAME, LONGEST_WHY, MOST_PEOPLE = 80, 1000, 100_000
 A_WHILE, MOST_WITH_A_CODE = timedelta(hours=1), 120
 """Concepts that are kept in a while with one code of a meeting: a room full of people, not a flood."""
 
-AGAIN_WITHIN = timedelta(days=1)
-AGAIN_WITH_A_CODE = timedelta(minutes=5)  # which a whole room has
-"""So long the same drawing of the same person is taken for a second try, and not for a second outline."""
+AGAIN_WITHIN, AGAIN_WITH_A_CODE = timedelta(days=1), timedelta(minutes=5)
+"""So long the same drawing of one account is taken for a second try; a code is of a whole room."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
