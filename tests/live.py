@@ -21,6 +21,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Frame,
     Page,
     Request,
     expect,
@@ -29,7 +30,7 @@ from playwright.sync_api import (
 
 from bench.serving import BROWSER_OPTIONS, HOST, ROOT, LiveServer, browser_path, start_server
 
-__all__ = ["LiveServer", "OpenPage", "copy_database", "start_server"]
+__all__ = ["LiveServer", "OpenPage", "copy_database", "start_server", "wait_until_still"]
 
 FAILURES = ROOT / ".var" / "test-failures"
 
@@ -37,6 +38,11 @@ PATIENCE_MS = 30_000
 """How long anything awaited in a page may take: a busy machine is slow, and not wrong."""
 
 expect.set_options(timeout=PATIENCE_MS)
+
+# While a page is made anew, and while anything moves, what is there is pale for a moment.
+_IS_STILL = """() => !document.querySelector("[data-test-script-state=running], [data-stale=true]")
+  && document.getAnimations().every((one) => one.playState !== "running"
+       || one.effect.getComputedTiming().endTime === Infinity)"""
 
 _LAPTOP = {"width": 1440, "height": 900}
 
@@ -81,6 +87,11 @@ def hall(tmp_path: Path, server: LiveServer) -> Iterator[LiveServer]:
     own = start_server(tmp_path, {"BUURTKAART_PHONE_ADDRESS": f"http://localhost:{port}"}, port=port)
     yield own
     own.stop()
+
+
+def wait_until_still(page: Page | Frame) -> None:
+    """Wait until nothing in a page, or in a frame in it, is made anew or moves."""
+    page.wait_for_function(_IS_STILL)
 
 
 def copy_database(server: LiveServer, folder: Path) -> None:

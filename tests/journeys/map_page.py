@@ -37,7 +37,10 @@ class MapPage:
 
     def shapes(self) -> list[str]:
         """The outlines of the living buurten, as drawn."""
-        return [shape.get_attribute("d") or "" for shape in self.frame.locator("path.bk-living-area").all()]
+        drawn: list[str] = self.frame.locator("path.bk-living-area").evaluate_all(
+            "paths => paths.map(path => path.getAttribute('d') ?? '')"
+        )
+        return drawn
 
     def step_month(self, key: str, name: str) -> None:
         """Press an arrow key on the slider and wait until map and list say that month."""

@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.journeys.map_page import MapPage, open_map
-from tests.live import OpenPage
+from tests.live import OpenPage, wait_until_still
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TABLET: dict[str, Any] = {"viewport": {"width": 820, "height": 1180}, "has_touch": True, "is_mobile": True}
@@ -16,10 +16,6 @@ SIZES = {"laptop": {"width": 1440, "height": 900}, "projector": {"width": 1920, 
 # Inside the map's own canvas nothing is read aloud; the list says it.
 CANVAS = ".leaflet-map-pane"
 SERIOUS = {"serious", "critical"}
-# While a page is made anew, and while anything moves, what is there is pale for a moment.
-IS_STILL = """() => !document.querySelector("[data-test-script-state=running], [data-stale=true]")
-  && document.getAnimations().every((one) => one.playState !== "running"
-       || one.effect.getComputedTiming().endTime === Infinity)"""
 RUN_AXE = """(canvas) => axe.run(
   {exclude: document.querySelector(canvas) ? [[canvas]] : []}, {iframes: false}
 )"""
@@ -30,7 +26,7 @@ def serious_violations(page: Page) -> list[str]:
     script = Axe().axe_script
     found = []
     for frame in page.frames:
-        frame.wait_for_function(IS_STILL)
+        wait_until_still(frame)
         frame.evaluate(script)
         found += frame.evaluate(RUN_AXE, CANVAS)["violations"]
     return [
@@ -121,13 +117,10 @@ def test_every_control_is_reached_with_the_tab_key(page: Page, app_url: str) -> 
 
 def test_a_buurt_is_picked_and_the_month_moved_without_a_mouse(page: Page, app_url: str) -> None:
     shown = open_map(page, app_url)
-    row = shown.panel.locator(".bk-rows button").first
-    row.focus()
-    page.keyboard.press("Enter")
+    shown.panel.locator(".bk-rows button").first.press("Enter")
     expect(shown.panel.locator("#bk-card-title")).to_be_focused()
-    shown.frame.locator("#bk-slider").focus()
     before = shown.frame.locator(".bk-month").text_content()
-    page.keyboard.press("ArrowLeft")
+    shown.frame.locator("#bk-slider").press("ArrowLeft")
     expect(shown.frame.locator(".bk-month")).not_to_have_text(before or "")
     assert shown.frame.locator("#bk-slider").get_attribute("aria-valuetext")
 

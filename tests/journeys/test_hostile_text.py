@@ -22,7 +22,7 @@ from geo import crs
 from pages.kit.texts import common
 from tests.journeys import hostile
 from tests.journeys.map_page import MapPage, open_map
-from tests.live import LiveServer, OpenPage, start_server
+from tests.live import LiveServer, OpenPage, start_server, wait_until_still
 
 THIS_MONTH = months.today(wall_clock).replace(day=1)
 
@@ -82,15 +82,17 @@ def assert_nothing_struck(shown: MapPage) -> None:
 
 
 def assert_made_of(part: Locator, names: set[str]) -> None:
-    """A part of the page holds no other elements than these, and nothing in it waits to run."""
-    found = part.evaluate(
-        "part => [...part.querySelectorAll('*')]"
+    """A part of the page, or some, holds no other elements than these, and nothing in it waits to run."""
+    found = part.evaluate_all(
+        "parts => parts.flatMap(part => [...part.querySelectorAll('*')])"
         ".flatMap(node => [node.localName, ...[...node.attributes].map(({ name }) => `@${name}`)])"
     )
+    assert found, "there is no such part, or nothing in it"
     assert {name for name in found if not name.startswith("@")} <= names
     assert not {name for name in found if name.startswith("@on") or name in ("@srcdoc", "@action")}
-    assert part.evaluate(
-        "part => [...part.querySelectorAll('[href]')].every(a => /^https?:$/.test(a.protocol))"
+    assert part.evaluate_all(
+        "parts => parts.flatMap(part => [...part.querySelectorAll('[href]')])"
+        ".every(a => /^https?:$/.test(a.protocol))"
     )
 
 
@@ -145,8 +147,8 @@ def assert_card_of(shown: MapPage, record: Record) -> None:
     expect(title).to_have_text(squeezed(record.title))
     assert title.text_content() == cleaned_text(record.title)
     assert shown.panel.locator(".bk-what").text_content() == cleaned_text(record.what)
-    for part in shown.panel.locator(".bk-card").all():
-        assert_made_of(part, CARD)
+    wait_until_still(shown.page)
+    assert_made_of(shown.panel.locator(".bk-card"), CARD)
 
 
 def test_the_sheet_of_what_is_known_roughly_shows_all_hostile_titles_as_text(

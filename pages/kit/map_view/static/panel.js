@@ -2,6 +2,7 @@
 // change on the map asks the server for the card that goes with it.
 
 const NOTIFY_MS = 140;
+const PATIENCE_MS = 20_000; // a busy server may take so long to write the panel anew
 
 /** Buttons and menus in the panel change the view; they are named by `data-` attributes only. */
 export function listenToPanel(view, top) {
@@ -60,11 +61,18 @@ function keepFocus(page, id) {
   });
 }
 
-/** Try something each time the page changes, until it worked or nobody waits any more. */
+let watcher = null;
+
+/** Try something each time the page changes, until it worked or the reader went elsewhere; the last wish counts. */
 function whenWritten(page, attempt) {
-  const watcher = new MutationObserver(() => attempt() && watcher.disconnect());
-  watcher.observe(page.body, { childList: true, subtree: true, characterData: true });
-  setTimeout(() => watcher.disconnect(), 3000);
+  const held = page.activeElement;
+  watcher?.disconnect();
+  const own = (watcher = new MutationObserver(() => {
+    const stayed = [held, page.body].includes(page.activeElement);
+    if (!stayed || attempt()) own.disconnect();
+  }));
+  own.observe(page.body, { childList: true, subtree: true, characterData: true });
+  setTimeout(() => own.disconnect(), PATIENCE_MS);
 }
 
 /** Tell the server which view it is; the last word of a quick series counts. */
