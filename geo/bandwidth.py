@@ -5,8 +5,6 @@ many hills. So: leave out the activities of one cell, see how well the rest fore
 bandwidth that does so best over all cells. Source: Silverman 1986, Density Estimation, 3.4.4.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import numpy as np

@@ -4,8 +4,6 @@ A barrier is a resistance in equivalent metres: crossing it is as hard as going 
 the same at any cell size.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import geopandas

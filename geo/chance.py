@@ -4,8 +4,6 @@ Scattered activities lie close together somewhere, always. These measures keep s
 called a neighbourhood.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Inside geo everything is RD New, the Dutch national grid, in metres: one unit is
 direction, so a distance is a distance. WGS84 is for drawings that come in and layers that go out.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Time as days since 1970-01-01 on the clock of the town: one plain number, easy to compare."""
 
-from __future__ import annotations
-
 import math
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Where the edge of an area is sure, where it is vague, and what lies along it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -9,8 +7,8 @@ import numpy as np
 import shapely
 
 from geo.barriers import Barriers
+from geo.energy import Question
 from geo.levels import Hills, find_probability
-from geo.parameters import Parameters
 
 WINDS = ("east", "north-east", "north", "north-west", "west", "south-west", "south", "south-east")
 
@@ -44,11 +42,7 @@ class Edge:
 
 
 def find_edges(
-    rand: shapely.Geometry,
-    others: list[shapely.Geometry],
-    hills: Hills,
-    parameters: Parameters,
-    barriers: Barriers | None,
+    rand: shapely.Geometry, others: list[shapely.Geometry], hills: Hills, question: Question
 ) -> tuple[Edge, ...]:
     """Return what the edge of an area is like, one answer per wind, from the east against the clock.
 
@@ -58,7 +52,7 @@ def find_edges(
     x_m, y_m = grid.find_middles_m(hills.peaks)
     hill = int(np.argmin(shapely.distance(rand, shapely.points(x_m, y_m)))) + 1
     cells = np.flatnonzero(hills.labels == hill)
-    certain = find_probability(hills, cells, parameters)
+    certain = find_probability(hills, cells, question.parameters)
     within = certain / certain.max()  # where it ends, if there is a buurt at all
     doubtful = grid.find_middles_m(cells[(within > 0.25) & (within < 0.75)])
     doubtful_m2 = np.bincount(_find_wind(rand, *doubtful), minlength=8) * grid.cell_m**2
@@ -69,7 +63,7 @@ def find_edges(
     pieces = np.stack((ends[:-1], ends[1:]), axis=1)[np.diff(ring) == 0]
     lines, middles = shapely.linestrings(pieces), shapely.points(pieces.mean(axis=1))
     is_beside = shapely.dwithin(middles, shapely.union_all(others), 1.0)
-    is_along = _find_along(middles, 1.5 * grid.cell_m, barriers)
+    is_along = _find_along(middles, 1.5 * grid.cell_m, question.barriers)
     wind, length_m = _find_wind(rand, *pieces.mean(axis=1).T), shapely.length(lines)
     edges = []
     for number in np.unique(wind):

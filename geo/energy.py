@@ -1,40 +1,66 @@
 """How much each activity counts on a day: its kind, its people, its age and its source."""
 
-from __future__ import annotations
-
 import math
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
+import geopandas
 import numpy as np
 from numba import njit
 
+from geo.barriers import Barriers, prepare_barriers
 from geo.days import read_day
-from geo.events import Events
-from geo.parameters import Parameters
+from geo.events import Events, prepare
+from geo.parameters import DEFAULTS, Parameters
 
 
-def weigh_events(events: Events, at: Any, theme: str | None, parameters: Parameters) -> np.ndarray:
-    """Say how much energy each activity has on a day, before sources are capped.
+@dataclass(frozen=True, eq=False)
+class Question:
+    """What the engine is asked: how much every activity counts, under which parameters and barriers.
 
-    Returns n_events numbers in initiatives (1 is one running initiative of one person); 0 for what has
-    not begun, is forgotten or has another theme. While it runs an activity counts in full; after its end
-    it halves every half-life. With `theme` None all count, each with the longest half-life of its themes.
+    `energy`: per activity in initiatives (1 is one running initiative of one person), before sources are
+    capped; 0 for what has not begun, is forgotten or has another theme.
     """
-    heights = np.array([parameters.find_height(kind) for kind in events.kinds], dtype=float)
-    half_lives = [float(_find_half_life(themes, theme, parameters)) for themes in events.theme_sets]
-    activities = events.start_day, events.end_day, events.kind, events.theme_set, events.tenfolds
+
+    events: Events
+    energy: np.ndarray
+    parameters: Parameters = DEFAULTS
+    barriers: Barriers | None = None
+
+    @cached_property
+    def at_points(self) -> np.ndarray:
+        """Energy per point in initiatives: what one venue and one source bring to one place is dampened.
+
+        Points of one venue weigh together as the power mean of what each brings. The sum is the energy of
+        the whole town.
+        """
+        events, parameters = self.events, self.parameters
+        places = events.owner, events.share, events.venue, events.source_block
+        return _lay(self.energy, places, parameters.venue_power, parameters.source_cap)
+
+
+def ask(
+    events: geopandas.GeoDataFrame | Events,
+    at: Any,
+    theme: str | None = None,
+    parameters: Parameters = DEFAULTS,
+    barriers: geopandas.GeoDataFrame | Barriers | None = None,
+) -> Question:
+    """Weigh the activities on a day, for a theme or for all; for the arguments see `geo.living.energy_areas`.
+
+    While it runs an activity counts in full; after its end it halves every half-life. With `theme` None all
+    count, each with the longest half-life of its themes.
+
+    Raises UnknownCrs, MissingColumns, EventsRefused, BarriersRefused, UnknownDate.
+    """
+    prepared = prepare(events)
+    heights = np.array([parameters.find_height(kind) for kind in prepared.kinds], dtype=float)
+    half_lives = [float(_find_half_life(themes, theme, parameters)) for themes in prepared.theme_sets]
+    activities = prepared.start_day, prepared.end_day, prepared.kind, prepared.theme_set, prepared.tenfolds
     weights = heights, parameters.people_step, math.log10(parameters.people_most)
-    return _weigh(activities, weights, (read_day(at), np.array(half_lives), parameters.half_lives_remembered))
-
-
-def weigh_points(events: Events, energy: np.ndarray, parameters: Parameters) -> np.ndarray:
-    """Lay the energy of activities on their points; dampen what one venue and one source bring to one place.
-
-    Points of one venue weigh together as the power mean of what each brings. Returns n_points numbers in
-    initiatives; their sum is the energy of the whole town.
-    """
-    places = events.owner, events.share, events.venue, events.source_block
-    return _lay(energy, places, parameters.venue_power, parameters.source_cap)
+    fading = read_day(at), np.array(half_lives), parameters.half_lives_remembered
+    return Question(prepared, _weigh(activities, weights, fading), parameters, prepare_barriers(barriers))
 
 
 def _find_half_life(themes: frozenset[str], theme: str | None, parameters: Parameters) -> float:

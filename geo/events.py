@@ -5,8 +5,6 @@ place becomes one or more points in RD metres, each with a share of the activity
 address is one point, a wijk-wide activity many points with equal shares over the wijk.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -7,8 +7,6 @@ Multivariate Kernel Estimators; Botev, Grotowski and Kroese 2010, Kernel density
 Marchuk 1990, Splitting and alternating direction methods.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

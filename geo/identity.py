@@ -9,8 +9,6 @@ sight is the custom in tracking (Bewley e.a. 2016, SORT); births, splits and mer
 follow Spiliopoulou e.a. 2006, MONIC. The scores are in docs/decisions/0008.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum

@@ -5,8 +5,6 @@ where activity is spread evenly, it lies half-way up. So the level is asked from
 that nine of ten of its activities see around them, corrected for the shape of this hill and of its town's.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

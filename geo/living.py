@@ -4,8 +4,6 @@
 whole town under the time slider, `why` tells why an area lies where it does.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ import shapely
 from geo.areas import Area, find_areas, find_membership
 from geo.barriers import Barriers, prepare_barriers
 from geo.crs import RD, move_to, read_crs, to_rd
-from geo.energy import weigh_events, weigh_points
+from geo.energy import ask
 from geo.events import Events, prepare
 from geo.identity import DEFAULTS as USUAL_MEMORY
 from geo.identity import Change, Memory, follow_areas
@@ -77,11 +75,9 @@ def energy_areas(
     (['kern', 'zone', 'rand'], [12, 12, 12])
     """
     crs = getattr(events, "crs", RD) if crs is None else crs
-    prepared = prepare(events)
-    out_crs = read_crs(crs)
-    energy = weigh_events(prepared, at, theme, parameters)
-    areas = find_areas(prepared, energy, parameters, prepare_barriers(barriers))
-    return _tabulate(_order(areas), parameters, out_crs)
+    return _tabulate(
+        _order(find_areas(ask(events, at, theme, parameters, barriers))), parameters, read_crs(crs)
+    )
 
 
 def membership(
@@ -106,14 +102,11 @@ def membership(
     >>> membership(places, table, "2026-01-02").round(1).tolist()
     [0.9, 0.0]
     """
-    prepared = prepare(events)
     if isinstance(points, np.ndarray):
         x_m, y_m = points.T
     else:
         x_m, y_m = shapely.get_coordinates(to_rd(points.geometry.to_numpy(), read_crs(points.crs))).T
-    energy = weigh_events(prepared, at, theme, parameters)
-    known = prepare_barriers(barriers)
-    probability, name = find_membership(prepared, energy, x_m, y_m, parameters, known)
+    probability, name = find_membership(ask(events, at, theme, parameters, barriers), x_m, y_m)
     return probability if area_id is None else np.where(name == area_id, probability, 0.0)
 
 
@@ -128,10 +121,7 @@ def town_energy(
     Returns one number per date, in the order given.
     """
     prepared = prepare(events)
-    totals = [
-        weigh_points(prepared, weigh_events(prepared, at, theme, parameters), parameters).sum()
-        for at in dates
-    ]
+    totals = [ask(prepared, at, theme, parameters).at_points.sum() for at in dates]
     return np.array(totals, dtype=float)
 
 
@@ -146,11 +136,10 @@ def evidence(
 
     An activity stands in an area when it still counts that day and at least half of its place lies in it.
     """
-    prepared = prepare(events)
-    energy = weigh_events(prepared, at, theme, parameters)
-    standing = find_standing(prepared, energy, area_geometry)
-    kinds = Counter(prepared.kinds[kind] for kind in prepared.kind[standing])
-    n_sources = len(np.unique(prepared.source[standing]))
+    question = ask(events, at, theme, parameters)
+    standing, known = find_standing(question, area_geometry), question.events
+    kinds = Counter(known.kinds[kind] for kind in known.kind[standing])
+    n_sources = len(np.unique(known.source[standing]))
     return Evidence(len(standing), n_sources, tuple(sorted(kinds.items())))
 
 
@@ -173,12 +162,9 @@ def follow(
     Raises UnknownCrs, MissingColumns, EventsRefused, BarriersRefused, UnknownDate.
     """
     crs = getattr(events, "crs", RD) if crs is None else crs
-    prepared = prepare(events)
-    out_crs, asked, known = read_crs(crs), list(dates), prepare_barriers(barriers)
-    found = [
-        _order(find_areas(prepared, weigh_events(prepared, at, theme, parameters), parameters, known))
-        for at in asked
-    ]
+    prepared, known = prepare(events), prepare_barriers(barriers)
+    out_crs, asked = read_crs(crs), list(dates)
+    found = [_order(find_areas(ask(prepared, at, theme, parameters, known))) for at in asked]
     shown, told = [], []
     for at, story in zip(asked, follow_areas(found, memory), strict=True):
         for one in story:

@@ -7,8 +7,6 @@ then either. Sources: Gibson 1998, Constrained Elastic Surface Nets; Visvalingam
 generalisation by repeated elimination of points.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 import numpy as np

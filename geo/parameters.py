@@ -4,8 +4,6 @@ Changing a default changes the map: raise VERSION, add a line to the changelog a
 explains the map.
 """
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -6,8 +6,6 @@ there is no height that works in one town and fails in the next. Sources: Edelsb
 Computational Topology; Chazal, Guibas, Oudot and Skraba 2013, Persistence-Based Clustering (ToMATo).
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numba import njit
 

@@ -1,7 +1,5 @@
 """Which formal parts an area crosses, and for what share of the area's own size."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Which activities stand in an area: one rule, for the counts on the map and on the card alike."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,7 +7,7 @@ import numpy as np
 import shapely
 from numba import njit
 
-from geo.events import Events
+from geo.energy import Question
 
 # A place known roughly is seen as this many equal parts of a disc: a middle, 6 round it and 12 outside.
 _RINGS = ((1, 0.0), (6, 0.5), (12, 0.9))
@@ -20,21 +18,19 @@ _CELL_M = 25.0  # squares in which borders are looked up
 _UNSEEN, _CROSSED = -1, -2
 
 
-def find_standing(events: Events, energy: np.ndarray, area: shapely.Geometry) -> np.ndarray:
-    """Return the numbers of the activities that count and have at least half of their place in an area.
-
-    `energy`: per activity, as `weigh_events` gives it; `area`: RD polygon.
-    """
-    return events.owner[find_areas_of(events, energy, [area]) > 0]
+def find_standing(question: Question, area: shapely.Geometry) -> np.ndarray:
+    """Return the activities (numbers) that count and have at least half of their place in an RD polygon."""
+    return question.events.owner[find_areas_of(question, [area]) > 0]
 
 
-def find_areas_of(events: Events, energy: np.ndarray, areas: Sequence[shapely.Geometry]) -> np.ndarray:
+def find_areas_of(question: Question, areas: Sequence[shapely.Geometry]) -> np.ndarray:
     """Return per point the area (from 1) in which its activity stands; 0 is none, or another point speaks.
 
     `areas`: RD polygons that do not overlap. One of its points speaks for an activity of many; of which each
     half stands elsewhere, two do.
     """
-    borders, counts = _lay_borders(areas), energy[events.owner] > 0
+    events, borders = question.events, _lay_borders(areas)
+    counts = question.energy[events.owner] > 0
     found = _find_areas(events.x_m, events.y_m, borders) * counts
     rough = np.flatnonzero((events.spread_m > _EXACT_M) & (events.share == 1) & counts)
     disc_m = 2 * events.spread_m[rough, None] * _DISC.T[:, None]
@@ -50,34 +46,35 @@ def find_areas_of(events: Events, energy: np.ndarray, areas: Sequence[shapely.Ge
     return found
 
 
-@njit(cache=True)
-def count_standing(
-    area: np.ndarray, owner: np.ndarray, brought: np.ndarray, source: np.ndarray, n_groups: int, n_areas: int
-) -> np.ndarray:
+def count_standing(question: Question, area: np.ndarray, n_areas: int) -> np.ndarray:
     """Return per area its activities, its sources, the most that one source brings, and what all bring.
 
-    `area`: as `find_areas_of` gives it; `brought`: energy per activity; the rest as in `Events`.
+    `area`: as `find_areas_of` gives it.
     """
-    counted, of_group = np.zeros((n_areas + 1, 4)), np.zeros(n_groups)
+    events = question.events
+    brought = np.bincount(events.owner, question.at_points, len(events))
+    return _count(area, events.owner, brought, events.source, np.zeros((n_areas + 1, events.n_groups)))
+
+
+@njit(cache=True)
+def _count(
+    area: np.ndarray, owner: np.ndarray, brought: np.ndarray, source: np.ndarray, by_group: np.ndarray
+) -> np.ndarray:
+    """Count in one pass; `by_group` (area, source of several activities) is filled on the way."""
+    counted = np.zeros((len(by_group), 4))
     for point in np.flatnonzero(area):
         here, event = area[point], owner[point]
         counted[here, 0] += 1
         counted[here, 3] += brought[event]
-        if source[event] >= n_groups:
+        if source[event] < by_group.shape[1]:
+            by_group[here, source[event]] += brought[event]
+        else:
             counted[here, 1] += 1
             counted[here, 2] = max(counted[here, 2], brought[event])
-    grouped = np.flatnonzero((area > 0) & (source[owner] < n_groups))
-    grouped = grouped[np.argsort(area[grouped], kind="mergesort")]
-    begins = np.searchsorted(area[grouped], np.arange(n_areas + 2))
-    for here in range(1, n_areas + 1):
-        these = grouped[begins[here] : begins[here + 1]]
-        for point in these:
-            of_group[source[owner[point]]] += brought[owner[point]]
-        for point in these:
-            together = of_group[source[owner[point]]]
+    for here in range(1, len(by_group)):
+        for together in by_group[here]:
             counted[here, 1] += together > 0
             counted[here, 2] = max(counted[here, 2], together)
-            of_group[source[owner[point]]] = 0.0  # counted, and ready for the next area
     return counted[1:]
 
 

@@ -3,8 +3,6 @@
 python -m geo.warm
 """
 
-from __future__ import annotations
-
 import geopandas
 import numpy as np
 import shapely

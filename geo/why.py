@@ -3,8 +3,6 @@
 Everything is asked of the engine itself: the same town, with one thing changed.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -13,13 +11,13 @@ import geopandas
 import numpy as np
 import shapely
 
-from geo.areas import Area, describe_hills, find_areas, find_areas_near, find_hills, pick_points
-from geo.barriers import Barriers, find_walls, prepare_barriers
+from geo.areas import Area, describe_hills, find_areas, find_areas_near, find_hills
+from geo.barriers import Barriers, find_walls
 from geo.edges import Edge, find_edges
-from geo.energy import weigh_events, weigh_points
+from geo.energy import Question, ask
 from geo.errors import AreaRefused
-from geo.events import Events, prepare
-from geo.field import Points, diffuse
+from geo.events import Events
+from geo.field import diffuse
 from geo.levels import Hills
 from geo.parameters import DEFAULTS, Parameters
 
@@ -94,59 +92,38 @@ def why(
 
     Raises AreaRefused when no such area lies there, and what `geo.living.energy_areas` raises.
     """
-    prepared = prepare(events)
-    known = prepare_barriers(barriers)
-    energy = weigh_events(prepared, at, theme, parameters)
+    question = ask(events, at, theme, parameters, barriers)
     if isinstance(area, str):
-        there = (one for one in find_areas(prepared, energy, parameters, known) if one.area_id == area)
-        found = next(there, None)
-        if found is None:
+        named = {one.area_id: one.outlines[-1] for one in find_areas(question)}
+        if area not in named:
             raise AreaRefused(area)
-        area = found.outlines[-1]
-    return explain_area(prepared, energy, area, parameters, known)
-
-
-def explain_area(
-    events: Events,
-    energy: np.ndarray,
-    shape: shapely.Geometry,
-    parameters: Parameters,
-    barriers: Barriers | None = None,
-) -> Why:
-    """Return the same for the area that shares most ground with a shape; `energy` as `weigh_events` gives it.
-
-    Raises AreaRefused when no area lies there.
-    """
-    at_points = weigh_points(events, energy, parameters)
-    points = np.flatnonzero(at_points)
-    near = points[shapely.contains_xy(shape, events.x_m[points], events.y_m[points])]
+        area = named[area]
+    known, points = question.events, np.flatnonzero(question.at_points)
+    near = points[shapely.contains_xy(area, known.x_m[points], known.y_m[points])]
     if len(near) == 0:
-        raise AreaRefused(shape)
-    points = points[events.town[points] == events.town[near[0]]]
-    seen = pick_points(events, at_points, points)
-    hills = find_hills(seen, parameters, barriers)
-    areas = list(describe_hills(events, energy, at_points, hills, parameters).values())
-    area = max(areas, key=lambda one: one.outlines[-1].intersection(shape).area, default=None)
-    if area is None or not area.outlines[-1].intersects(shape):
-        raise AreaRefused(shape)
-    rand, others = area.outlines[-1], [one.outlines[-1] for one in areas if one is not area]
+        raise AreaRefused(area)
+    points = points[known.town[points] == known.town[near[0]]]
+    hills = find_hills(question, points)
+    found = list(describe_hills(question, hills).values())
+    here = max(found, key=lambda one: one.outlines[-1].intersection(area).area, default=None)
+    if here is None or not here.outlines[-1].intersects(area):
+        raise AreaRefused(area)
+    rand, others = here.outlines[-1], [one.outlines[-1] for one in found if one is not here]
     box_m = find_surroundings(rand, others, hills.town.bandwidth_m)
 
-    def change(events: Events, energy: np.ndarray) -> Otherwise:
-        found = find_areas_near(events, energy, box_m, hills.town, parameters, barriers)
-        return _compare(rand, others, found)
+    def change(question: Question) -> Otherwise:
+        return _compare(rand, others, find_areas_near(question, box_m, hills.town))
 
-    share_within = _find_share_within(seen, hills, rand, barriers)
-    brought = np.bincount(events.owner[points], at_points[points] * share_within, len(events))
-    _, activities = _rank(brought, np.arange(len(events)), events)
-    numbers, sources = _rank(brought, events.source, events)
+    share_within = _find_share_within(question, points, hills, rand)
+    brought = np.bincount(known.owner[points], question.at_points[points] * share_within, len(known))
+    _, activities = _rank(brought, np.arange(len(known)), known)
+    numbers, sources = _rank(brought, known.source, known)
     without = (
-        change(events, np.where(events.source == number, 0.0, energy))
+        change(replace(question, energy=np.where(known.source == number, 0.0, question.energy)))
         for number in numbers[:_SOURCES_LEFT_OUT]
     )
-    one_more = change(*add_initiative(events, energy, area.heart_x_m, area.heart_y_m, parameters))
-    edges = find_edges(rand, others, hills, parameters, barriers)
-    return Why(activities, sources, tuple(without), one_more, edges)
+    one_more = change(add_initiative(question, here.heart_x_m, here.heart_y_m))
+    return Why(activities, sources, tuple(without), one_more, find_edges(rand, others, hills, question))
 
 
 def find_surroundings(
@@ -161,18 +138,18 @@ def find_surroundings(
 
 
 def _find_share_within(
-    points: Points, hills: Hills, rand: shapely.Geometry, barriers: Barriers | None
+    question: Question, points: np.ndarray, hills: Hills, rand: shapely.Geometry
 ) -> np.ndarray:
     """Return per point which share of its hill falls within the area.
 
     Heat goes from here to there as easily as back: the area, spread as if it were energy, tells it of all.
     """
-    grid = hills.grid
+    grid, events, walls = hills.grid, question.events, find_walls(question.barriers, hills.grid)
     cells = np.arange(grid.n_rows * grid.n_columns)
     area = shapely.contains_xy(rand, *grid.find_middles_m(cells)).astype(float).reshape(grid.shape)
-    walls = find_walls(barriers, grid)
-    column, row = (np.rint(along).astype(int) for along in grid.find_positions(points.x_m, points.y_m))
-    spread_m = points.spread_m.round(-2)
+    positions = grid.find_positions(events.x_m[points], events.y_m[points])
+    column, row = (np.rint(along).astype(int) for along in positions)
+    spread_m = events.spread_m[points].round(-2)
     share = np.empty(len(spread_m))
     for width_m in np.unique(spread_m):
         these = spread_m == width_m
@@ -218,32 +195,16 @@ def _compare(rand: shapely.Geometry, others: list[shapely.Geometry], areas: list
     return Otherwise(outcome, float(cover[best]), float(growth))
 
 
-def add_initiative(
-    events: Events, energy: np.ndarray, x_m: float, y_m: float, parameters: Parameters
-) -> tuple[Events, np.ndarray]:
+def add_initiative(question: Question, x_m: float, y_m: float) -> Question:
     """Return the town with one more initiative at a place (RD), of one person and a source of its own."""
-    at = int(np.hypot(events.x_m - x_m, events.y_m - y_m).argmin())
-    alike = {
-        "row": -1,
-        "start_day": 0.0,
-        "end_day": np.inf,
-        "tenfolds": 0.0,
-        "kind": 0,
-        "theme_set": 0,
-    }
-    per_event = alike | {"source": events.source.max() + 1}
-    per_point = {
-        "x_m": x_m,
-        "y_m": y_m,
-        "share": 1.0,
-        "spread_m": 0.0,
-        "owner": len(events),
-        "town": events.town[at],  # points of a town lie together
-        "source_block": 0,
-        "venue": 0,
-    }
+    events, height = question.events, question.parameters.find_height("initiative")
+    at = int(np.hypot(events.x_m - x_m, events.y_m - y_m).argmin())  # points of a town lie together
+    of_activity = {"row": -1, "start_day": 0.0, "end_day": np.inf, "tenfolds": 0.0, "kind": 0, "theme_set": 0}
+    of_activity["source"] = events.source.max() + 1
+    of_point = {"x_m": x_m, "y_m": y_m, "share": 1.0, "spread_m": 0.0, "source_block": 0, "venue": 0}
+    of_point |= {"owner": len(events), "town": events.town[at]}
     added: dict[str, Any] = {
-        name: np.append(getattr(events, name), value) for name, value in per_event.items()
+        name: np.append(vars(events)[name], value) for name, value in of_activity.items()
     }
-    added |= {name: np.insert(getattr(events, name), at, value) for name, value in per_point.items()}
-    return replace(events, **added), np.append(energy, parameters.find_height("initiative"))
+    added |= {name: np.insert(vars(events)[name], at, value) for name, value in of_point.items()}
+    return replace(question, events=replace(events, **added), energy=np.append(question.energy, height))

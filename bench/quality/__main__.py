@@ -7,8 +7,6 @@ python -m bench.quality --method ours "mean shift"
 python -m bench.quality --first 5000     other towns again
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 from concurrent.futures import ProcessPoolExecutor

@@ -4,8 +4,6 @@ It is a peer in truth (as KDE + watershed and KDE volume contours) and the measu
 RD metres; a row of the grid lies north of the one before.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import cv2

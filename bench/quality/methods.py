@@ -1,7 +1,5 @@
 """Everything that is compared: ours, the tuned peers, and someone who knows which activity belongs where."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache

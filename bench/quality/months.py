@@ -3,8 +3,6 @@
 They are hard on purpose: close together, sparse, silent for a season, and a third of plain noise.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import geopandas

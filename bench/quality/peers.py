@@ -4,8 +4,6 @@ A peer takes places (x and y in RD metres), numbers of people and its settings, 
 buurt it finds. `PEERS` tells between what its settings lie; `tuning` chooses them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

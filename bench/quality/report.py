@@ -1,7 +1,5 @@
 """Score every method on every town, and set the table."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache

@@ -4,8 +4,6 @@ Pairs are matched one to one so that the sum of their overlap is the largest the
 Hungarian method). NaN means that a score has no meaning for this town.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

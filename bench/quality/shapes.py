@@ -3,8 +3,6 @@
 Everything is in RD metres and comes from the random generator that is given.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable
 

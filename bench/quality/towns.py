@@ -4,8 +4,6 @@ The same kind and seed always make the same town; another seed is another place,
 of people say nothing about where a buurt lies, on purpose: who needs them to find it is misled.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ A try is one set of settings for all kinds of towns; it scores the mean soft IoU
 Ours is not tuned here: it is scored with its defaults.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import os

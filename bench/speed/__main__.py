@@ -8,8 +8,6 @@ figure with ~ was measured on a part and multiplied, because the whole would tak
 than there is; its memory is that of the part. Medians; trust ratios of one run more than its figures.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import statistics

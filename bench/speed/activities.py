@@ -1,7 +1,5 @@
 """A town of any number of activities, to measure on: twelve fires, and a fifth of plain noise."""
 
-from __future__ import annotations
-
 import geopandas
 import numpy as np
 import shapely

@@ -3,8 +3,6 @@
 Every case gets activities that were projected and prepared before, in arrays.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from functools import cache
 from itertools import cycle
@@ -16,11 +14,10 @@ import shapely
 from bench.quality.towns import THEMES
 from bench.speed.activities import LAST_DAY, make_activities, make_railway
 from bench.speed.clock import Case
-from geo.areas import Area, describe_hills, find_areas_near, find_hills, pick_points
-from geo.energy import weigh_events, weigh_points
+from geo.areas import Area, describe_hills, find_areas_near, find_hills
+from geo.energy import ask
 from geo.events import Events, prepare
 from geo.living import energy_areas, follow
-from geo.parameters import DEFAULTS
 from geo.why import add_initiative, find_surroundings
 
 N_MONTHS = 36
@@ -55,17 +52,15 @@ def ours_36_months(n: int) -> Case:
 def ours_one_more(n: int) -> Case:
     """Someone adds an activity to a town of which the areas are known: what becomes of those around it?"""
     prepared = prepare(make_activities(n))
-    energy = weigh_events(prepared, LAST_DAY, None, DEFAULTS)
-    at_points = weigh_points(prepared, energy, DEFAULTS)
-    hills = find_hills(pick_points(prepared, at_points, np.flatnonzero(at_points)), DEFAULTS, None)
-    areas = list(describe_hills(prepared, energy, at_points, hills, DEFAULTS).values())
+    question = ask(prepared, LAST_DAY)
+    hills = find_hills(question, np.flatnonzero(question.at_points))
+    areas = list(describe_hills(question, hills).values())
     shapes, hearts = [area.outlines[-1] for area in areas], cycle(areas)
 
     def add(near: Area) -> None:
         place = near.heart_x_m, near.heart_y_m
         box_m = find_surroundings(shapely.Point(place), shapes, hills.town.bandwidth_m)
-        more = add_initiative(prepared, energy, *place, DEFAULTS)
-        find_areas_near(*more, box_m, hills.town, DEFAULTS)
+        find_areas_near(add_initiative(question, *place), box_m, hills.town)
 
     return Case(lambda: next(hearts), add)
 

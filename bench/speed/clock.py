@@ -3,8 +3,6 @@
 Time is that of one core at work, so that a busy machine does not blur it.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import resource

@@ -3,8 +3,6 @@
 The densities make a field only; the others make areas.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

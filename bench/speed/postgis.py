@@ -1,7 +1,5 @@
 """PostGIS as a peer: ST_ClusterDBSCAN and ST_ConcaveHull, in a private cluster that goes afterwards."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -26,7 +26,7 @@ from data.services.months import last_day
 from data.services.periods import has_ended, is_told, shown_period
 from data.services.town import Town
 from data.store import Store
-from geo.energy import weigh_events
+from geo.energy import ask
 from geo.standing import find_standing
 
 LIVING_NOUN = "levende buurt"
@@ -239,12 +239,11 @@ def _status_of(record: Record) -> str:
 
 
 def _find_quiet(town: Town, month: date, theme: str | None) -> tuple[str, ...]:
-    prepared = town.life.prepared
-    energy = weigh_events(prepared, last_day(month), theme, PARAMETERS)
+    question = ask(town.life.prepared, last_day(month), theme, PARAMETERS)
 
     def is_quiet(buurt: FormalArea) -> bool:
-        standing = find_standing(prepared, energy, buurt.geometry)
-        n_sources = len(np.unique(prepared.source[standing]))
+        standing = find_standing(question, buurt.geometry)
+        n_sources = len(np.unique(question.events.source[standing]))
         return len(standing) < PARAMETERS.minimum_events or n_sources < PARAMETERS.minimum_sources
 
     formal = {wijk.code for wijk in town.wijken if wijk.is_formal_wijk}

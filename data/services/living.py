@@ -15,7 +15,7 @@ from data.services.months import last_day
 from data.services.town import Town
 from data.store import Store
 from geo import living as geo_living
-from geo.energy import weigh_events
+from geo.energy import ask
 from geo.levels import LEVELS as LEVELS
 from geo.levels import Level as Level
 from geo.parameters import VERSION, Parameters
@@ -183,8 +183,8 @@ def _find(town: Town, month: date, theme: str | None) -> Areas:
     life, at = town.life, last_day(month)
     in_the_way = barriers.prepared(town, month)
     table = geo_living.energy_areas(life.prepared, at, theme, PARAMETERS, barriers=in_the_way)
-    energy = weigh_events(life.prepared, at, theme, PARAMETERS)
-    stands_in = find_areas_of(life.prepared, energy, table.loc[table["level"] == "rand", "geometry"].tolist())
+    question = ask(life.prepared, at, theme, PARAMETERS)
+    stands_in = find_areas_of(question, table.loc[table["level"] == "rand", "geometry"].tolist())
     invented = np.array([record.is_example for record in life.records], dtype=bool)
     invented = invented[life.prepared.row][life.prepared.owner]
     found = []

@@ -21,7 +21,7 @@ from data.services.periods import is_shown
 from data.services.town import Town
 from data.store import Store
 from data.vocabulary import Visibility
-from geo.energy import weigh_events
+from geo.energy import ask
 from geo.standing import find_standing
 
 TOLD: tuple[type[Record], ...] = (MeetingPlace, Initiative, Network)
@@ -213,7 +213,6 @@ def _is_inside(record: Record, focus: BaseGeometry) -> bool:
 def _behind(town: Town, found: OnPaper) -> tuple[int, int, bool]:
     """Return how many activities and groups stand in the focus, and whether any of them is invented."""
     prepared = town.life.prepared
-    energy = weigh_events(prepared, last_day(found.month), found.theme, PARAMETERS)
-    standing = find_standing(prepared, energy, found.focus)
+    standing = find_standing(ask(prepared, last_day(found.month), found.theme, PARAMETERS), found.focus)
     n_groups = len(np.unique(prepared.source[standing]))
     return len(standing), n_groups, any(town.life.records[row].is_example for row in prepared.row[standing])

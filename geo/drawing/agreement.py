@@ -3,8 +3,6 @@
 Everyone weighs the same, and only the share is kept: not who drew what.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

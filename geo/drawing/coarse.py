@@ -1,7 +1,5 @@
 """An outline drawn from home, made so coarse that the home cannot be read from it."""
 
-from __future__ import annotations
-
 import shapely
 
 from geo.drawing.agreement import CELL_M

@@ -1,7 +1,5 @@
 """How one outline differs from another: what was added, what was left out, and which way it moved."""
 
-from __future__ import annotations
-
 import math
 from dataclasses import dataclass
 

@@ -4,11 +4,9 @@ Nothing is repaired behind anyone's back. What changes no border (closing a ring
 was there twice) is done and told; anything else is a proposal for a person to accept.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 import shapely
@@ -71,7 +69,7 @@ class Town:
     wide: shapely.Geometry
 
     @classmethod
-    def within(cls, outline: shapely.Geometry) -> Town:
+    def within(cls, outline: shapely.Geometry) -> Self:
         """Return the town with this outline, RD metres."""
         return cls(outline, outline.buffer(BORDER_M))
 

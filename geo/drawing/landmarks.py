@@ -1,7 +1,5 @@
 """Things with a name that people know, seen from one outline: in it, partly in it, or just outside."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass

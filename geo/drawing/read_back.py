@@ -1,10 +1,9 @@
 """An outline as one would tell it: from where to where it runs, what lies in it and what just outside."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 import shapely
 
@@ -158,7 +157,7 @@ class _Frame:
     north: float
 
     @classmethod
-    def of(cls, shape: shapely.Geometry) -> _Frame:
+    def of(cls, shape: shapely.Geometry) -> Self:
         box = shapely.oriented_envelope(shape)
         corners = shapely.get_coordinates(box)
         sides = sorted(

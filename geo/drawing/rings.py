@@ -1,7 +1,5 @@
 """Rings out of GeoJSON of unknown quality: what can be read is read, what cannot is told with its place."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum

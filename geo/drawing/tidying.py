@@ -1,7 +1,5 @@
 """Tidying an area: repaired, thinned, snapped and joined, in metres, always as a proposal with its price."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -6,8 +6,6 @@ edge of the map is inside; a dot of ink belongs to the side that is nearest, whi
 middle of the line and leaves loose ends, letters and crossings out.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """Why a photo of a map sheet gave no outline: for who tells it, and need not read photos for that."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

@@ -4,8 +4,6 @@ The corner marks bring a flat sheet straight. Where paper curls, or a lens bends
 runs beside its place; how far, along all four sides, says how far the inside is off.
 """
 
-from __future__ import annotations
-
 import cv2
 import numpy as np
 

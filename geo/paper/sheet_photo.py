@@ -4,8 +4,6 @@ Photos are arrays of shape (height, width, 3), uint8, red first. Places on a pho
 height, x to the right and y down, so that they hold for every size of it.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 

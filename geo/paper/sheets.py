@@ -5,8 +5,6 @@ kept. Everything is laid out in sheet millimetres: millimetres of an A4 that lie
 same layout is 1.41 times as large. X goes to the right and y goes down, from the top left corner.
 """
 
-from __future__ import annotations
-
 import math
 import re
 import zlib

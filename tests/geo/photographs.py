@@ -1,7 +1,5 @@
 """Photos of map sheets as tables, lamps and phones make them: from a printed sheet and a known pen line."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 import cv2

@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry.base import BaseGeometry
 
+from geo.energy import Question
 from geo.events import prepare
+from geo.parameters import Parameters
 from geo.standing import count_standing, find_areas_of, find_standing
 from tests.geo.towns import HEART, make_noise, make_town
 
@@ -30,7 +32,7 @@ def split(seed: int) -> list[BaseGeometry]:
 def test_an_exact_place_stands_where_it_lies(seed: int) -> None:
     areas = split(seed)
     events = prepare(make_town(make_noise(400, SIDE_M + 200, seed) - 100))
-    found = find_areas_of(events, np.ones(len(events)), areas)
+    found = find_areas_of(Question(events, np.ones(len(events))), areas)
     for number, area in enumerate(areas, start=1):
         assert np.array_equal(found == number, shapely.contains_xy(area, events.x_m, events.y_m))
 
@@ -42,8 +44,8 @@ def test_half_of_a_place_is_enough_and_less_is_not() -> None:
     town = make_town(np.zeros((5, 2)), precision_m=[0, 200, 200, 0, 0])
     town = town.set_geometry([*places, half, less], crs=28992)
     events = prepare(town)
-    standing = find_standing(events, np.ones(len(events)), area)
-    wide = find_standing(events, np.ones(len(events)), area.buffer(150))
+    question = Question(events, np.ones(len(events)))
+    standing, wide = find_standing(question, area), find_standing(question, area.buffer(150))
     assert sorted(events.row[standing]) == [0, 3]
     assert sorted(events.row[wide]) == [0, 1, 3, 4]
 
@@ -51,9 +53,9 @@ def test_half_of_a_place_is_enough_and_less_is_not() -> None:
 def test_what_does_not_count_stands_nowhere_and_no_area_holds_nobody() -> None:
     events = prepare(make_town(make_noise(20, 500.0)))
     around = shapely.box(X - 1, Y - 1, X + 501, Y + 501)
-    assert len(find_standing(events, np.zeros(20), around)) == 0
-    assert not find_areas_of(events, np.ones(20), []).any()
-    assert not find_areas_of(events, np.ones(20), [shapely.Polygon()]).any()
+    assert len(find_standing(Question(events, np.zeros(20)), around)) == 0
+    assert not find_areas_of(Question(events, np.ones(20)), []).any()
+    assert not find_areas_of(Question(events, np.ones(20)), [shapely.Polygon()]).any()
 
 
 @given(st.integers(0, 10_000))
@@ -63,8 +65,9 @@ def test_sources_are_counted_per_area(seed: int) -> None:
     names = [f"groep {number}" if number else None for number in random.integers(0, 12, 120)]
     events = prepare(make_town(make_noise(120, SIDE_M, seed), source=names))
     brought, areas = random.uniform(0.1, 2, len(events)), split(seed)
-    area = find_areas_of(events, brought, areas)
-    counted = count_standing(area, events.owner, brought, events.source, events.n_groups, len(areas))
+    question = Question(events, brought, Parameters(source_cap=1e9, venue_power=1.0))
+    area = find_areas_of(question, areas)
+    counted = count_standing(question, area, len(areas))
     for number, (n_events, n_sources, most, total) in enumerate(counted, start=1):
         here = events.owner[area == number]
         by_source = np.bincount(events.source[here], brought[here])

@@ -5,9 +5,9 @@ import pytest
 import shapely
 from geopandas import GeoDataFrame
 
-from geo.areas import describe_hills, find_areas_near, find_hills, pick_points
+from geo.areas import describe_hills, find_areas_near, find_hills
 from geo.edges import EdgeKind
-from geo.energy import weigh_events, weigh_points
+from geo.energy import ask
 from geo.errors import AreaRefused
 from geo.events import prepare
 from geo.living import Why, energy_areas, why
@@ -84,16 +84,15 @@ def see_again(seed: int) -> list[float]:
     hearts = [(X + 1100 * (fire % 3), Y + 900 * (fire // 3)) for fire in range(6)]
     fires = [make_fire(15, heart, 130, seed + number) for number, heart in enumerate(hearts)]
     events = prepare(make_town(np.concatenate((*fires, make_noise(40, 3500, seed)))))
-    energy = weigh_events(events, DAY, None, DEFAULTS)
-    at_points = weigh_points(events, energy, DEFAULTS)
-    hills = find_hills(pick_points(events, at_points, np.arange(len(events))), DEFAULTS, None)
-    shapes = [one.outlines[-1] for one in describe_hills(events, energy, at_points, hills, DEFAULTS).values()]
+    question = ask(events, DAY)
+    hills = find_hills(question, np.arange(len(events)))
+    shapes = [one.outlines[-1] for one in describe_hills(question, hills).values()]
     covers = []
     for shape in shapes:
         box_m = find_surroundings(
             shape, [other for other in shapes if other is not shape], hills.town.bandwidth_m
         )
-        near = find_areas_near(events, energy, box_m, hills.town, DEFAULTS)
+        near = find_areas_near(question, box_m, hills.town)
         again = max((one.outlines[-1] for one in near), key=lambda one: one.intersection(shape).area)
         covers.append(again.intersection(shape).area / again.union(shape).area)
     return covers
