@@ -10,10 +10,9 @@ from geo.bandwidth import choose_bandwidth
 from geo.barriers import find_walls
 from geo.chance import Seen, Slopes, Town, find_significance, measure_town
 from geo.energy import Question
-from geo.field import Points, bin_points, halve, lay_grid, measure_hill, spread
+from geo.field import Points, bin_points, diffuse, halve, lay_grid, measure_hill
 from geo.levels import Hills, cut_hills, find_levels, find_probability, find_touching
 from geo.outlines import draw_outlines
-from geo.parameters import TOWN_GAP_M
 from geo.peaks import label_hills
 from geo.standing import count_standing, find_areas_of
 
@@ -44,14 +43,10 @@ def find_areas(question: Question) -> list[Area]:
 
 
 def find_areas_near(question: Question, box_m: tuple[float, float, float, float], town: Town) -> list[Area]:
-    """Return the areas in a part of a town (west, south, east, north), seen with the eyes of the whole.
-
-    What is known roughly counts when it may reach into that part.
-    """
-    events, (west, south, east, north) = question.events, box_m
-    x_m, y_m, reach_m = events.x_m, events.y_m, 3 * np.minimum(events.spread_m, TOWN_GAP_M)
-    along_x, along_y = np.maximum(west - x_m, x_m - east), np.maximum(south - y_m, y_m - north)
-    numbers = np.flatnonzero((question.at_points > 0) & (np.maximum(along_x, along_y) <= reach_m))
+    """Return the areas in a part of a town (west, south, east, north), seen with the eyes of the whole."""
+    x_m, y_m, (west, south, east, north) = question.events.x_m, question.events.y_m, box_m
+    inside = (west <= x_m) & (x_m <= east) & (south <= y_m) & (y_m <= north)
+    numbers = np.flatnonzero(inside & (question.at_points > 0))
     if len(numbers) == 0:
         return []
     return list(describe_hills(question, find_hills(question, numbers, town)).values())
@@ -99,21 +94,22 @@ def find_hills(question: Question, numbers: np.ndarray, town: Town | None = None
     `numbers`: of its points; `town`: what is known of it as a whole, when the points are but a part of it.
     """
     events, parameters = question.events, question.parameters
-    each_point = events.x_m, events.y_m, question.at_points, events.spread_m, events.share
+    each_point = events.x_m, events.y_m, question.at_points, events.share
     points = Points(*(values[numbers] for values in each_point))
     bandwidth_m = town.bandwidth_m if town else choose_bandwidth(points, parameters)
-    margin_m = 3 * bandwidth_m + min(points.spread_m.max(), TOWN_GAP_M)
-    grid = lay_grid(points.x_m, points.y_m, margin_m, parameters.cell_m, town.grid if town else None)
+    like = town.grid if town else None
+    grid = lay_grid(points.x_m, points.y_m, 3 * bandwidth_m, parameters.cell_m, like)
     walls = find_walls(question.barriers, grid)
-    energy_layers, squared_layers = bin_points(grid, points)
-    field = spread(energy_layers, grid, bandwidth_m, walls)
+    energy, squared = bin_points(grid, points)
+    variance = (bandwidth_m / grid.cell_m) ** 2
+    field = diffuse(energy, variance, walls)
     top, sum_of_squares = measure_hill(bandwidth_m, grid.cell_m)
     # What chance does changes slowly from place to place: half the scale will do.
-    variance = sum_of_squares / 4 * spread(halve(squared_layers), grid, bandwidth_m / 2**1.5)
+    by_chance = sum_of_squares / 4 * diffuse(halve(squared), variance / 8, None)
 
-    seen = Seen(grid, field, spread(energy_layers, grid, 0.0), spread(squared_layers, grid, 0.0))
+    seen = Seen(grid, field, energy, squared)
     town = town or measure_town(points, bandwidth_m, seen, top, parameters)
-    labels, peaks = label_hills(field, np.sqrt(variance), town.floor / 2, parameters, walls)
+    labels, peaks = label_hills(field, np.sqrt(by_chance), town.floor / 2, parameters, walls)
     cells = np.flatnonzero((labels > 0) & (field >= town.floor))
     on_cells = (each.ravel()[cells] for each in (labels - 1, field, seen.energy, seen.squared))
     slopes, peak = Slopes(*np.divmod(cells, grid.n_columns), *on_cells), field.ravel()[peaks]

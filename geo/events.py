@@ -1,8 +1,8 @@
 """From a table of activities to frozen arrays, once, so that every month and theme is cheap to ask.
 
 An activity ("event" of involvement) has a place, a period, themes, people involved and a source. Its
-place becomes one or more points in RD metres, each with a share of the activity and a spread: an exact
-address is one point, a wijk-wide activity many points with equal shares over the wijk.
+place becomes points in RD metres with equal shares of the activity: an exact address is one point, an address
+known to 300 m a disc of points, a wijk-wide activity many points over the wijk.
 """
 
 import re
@@ -24,7 +24,10 @@ from geo.errors import Complaint, EventsRefused, MissingColumns, complain
 from geo.parameters import LASTING_KINDS, SOURCE_REACH_M, TOWN_GAP_M
 
 _POINTS_PER_SHAPE = 256  # enough for an even spread over a wijk; finer is not seen after blurring
-_FINEST_STEP_M = 25.0
+# Under this distance points are no more than cells; over it they would still be seen after blurring.
+_LEAST_STEP_M, _MOST_STEP_M = 25.0, 150.0
+_MOST_RINGS = 9
+_ROUGH_FROM_M = 50.0  # a place known to within two cells is known
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,10 +40,9 @@ class Events:
     `theme_set` (numbers into `kinds` and `theme_sets`), `source` (a number per distinct source, of which
     those under `n_groups` have several activities; an unknown source has one of its own).
 
-    Per point, town after town: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1), `spread_m`
-    (standard deviation of where it really is), `owner` (the activity), `town`, and `source_block` (points of
-    one source that lie together share one) and `venue` (exactly known activities at the very same place
-    share one), both from 1; 0 shares with nobody.
+    Per point, town after town: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1), `owner` (the
+    activity), `town`, and `source_block` (points of one source that lie together share one) and `venue`
+    (exactly known activities at the very same place share one), both from 1; 0 shares with nobody.
     """
 
     row: np.ndarray
@@ -56,7 +58,6 @@ class Events:
     x_m: np.ndarray
     y_m: np.ndarray
     share: np.ndarray
-    spread_m: np.ndarray
     owner: np.ndarray
     town: np.ndarray
     source_block: np.ndarray
@@ -118,11 +119,11 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     kind, kinds = _number_kinds(_pick(events, "kind")[kept])
     theme_set, theme_sets = _number_theme_sets(_pick(events, "themes")[kept])
     source, n_groups = _number_sources(_pick(events, "source")[kept])
-    owner, x_m, y_m, share, step_m = _spread_over_points(shapes[kept])
-    spread_m = np.hypot(precision_m[kept][owner] / 2, step_m / 2)
+    owner, x_m, y_m = _spread_over_points(shapes[kept], precision_m[kept])
+    n_points = np.bincount(owner)[owner]
     town = _tell_towns_apart(x_m, y_m)
     block = _group_by_source(source[owner], town, x_m, y_m)
-    exact = (share == 1) & (spread_m == 0)
+    exact = (n_points == 1) & (precision_m[kept][owner] == 0)
     venue = _number_shared(np.where(exact, x_m + 1j * y_m, np.nan))
 
     point = np.lexsort((x_m // 100, y_m // 100, town))
@@ -134,7 +135,7 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
         row, start_day[row], np.where(np.isnan(end_day[row]), usual_end_day, end_day[row]),
         np.log10(np.nan_to_num(people[row], nan=1.0).clip(min=1.0)),
         kind[event], theme_set[event], source[event], n_groups, kinds, theme_sets,
-        x_m[point], y_m[point], share[point], spread_m[point], np.argsort(event)[owner[point]],
+        x_m[point], y_m[point], 1 / n_points[point], np.argsort(event)[owner[point]],
         town[point], block[point], venue[point],
     )  # fmt: skip
 
@@ -191,37 +192,52 @@ def _number_sources(column: pd.Series) -> tuple[np.ndarray, int]:
 
 
 def _spread_over_points(
-    shapes: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return owner, x, y, share and step of the points that stand for these shapes."""
+    shapes: np.ndarray, precision_m: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return owner, x and y of the points that stand for these shapes, each for as much of it."""
+    radius_m = np.where(precision_m < _ROUGH_FROM_M, 0.0, precision_m.clip(max=TOWN_GAP_M))
     is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
     single = np.flatnonzero(is_point)
-    x_m, y_m = shapely.get_coordinates(shapes[single]).T
-    columns = [(single, x_m, y_m, np.ones(len(single)), np.zeros(len(single)))]
+    owner, places = _fill_discs(shapely.get_coordinates(shapes[single]), radius_m[single])
+    columns = [(single[owner], places)]
     for index in np.flatnonzero(~is_point):
-        points, step_m = _sample(shapes[index])
-        alike = np.ones(len(points))
-        columns.append((np.full(len(points), index), *points.T, alike / len(points), alike * step_m))
-    owner, x_m, y_m, share, step = (np.concatenate(parts) for parts in zip(*columns, strict=True))
-    return owner, x_m, y_m, share, step
+        around = radius_m[index]
+        points = _sample(shapes[index].buffer(around) if around else shapes[index])
+        columns.append((np.full(len(points), index), points))
+    owner, places = (np.concatenate(parts) for parts in zip(*columns, strict=True))
+    return owner, *places.T
 
 
-def _sample(shape: shapely.Geometry) -> tuple[np.ndarray, float]:
-    """Return evenly spread points of a shape and their distance; every part of it weighs by its size."""
+def _fill_discs(middles_m: np.ndarray, radius_m: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the owners and places of evenly spread points of discs: a middle, 6 round it, 12, 18 and on.
+
+    Each ring lies where its points have half of theirs within: so a disc keeps its width in every direction.
+    """
+    n_rings = np.ceil(radius_m / _MOST_STEP_M).clip(max=_MOST_RINGS).astype(int)
+    n_points = 1 + 3 * n_rings * (n_rings + 1)
+    owner = np.repeat(np.arange(len(n_points)), n_points)
+    number = np.arange(len(owner)) - np.repeat(n_points.cumsum() - n_points, n_points)
+    ring = np.ceil((np.sqrt(9 + 12 * number) - 3) / 6)
+    away_m = np.where(ring > 0, radius_m[owner] * np.sqrt((1 + 3 * ring**2) / n_points[owner]), 0.0)
+    turn = np.pi / 3 * (number - 1) / ring.clip(min=1)
+    return owner, middles_m[owner] + np.column_stack((away_m * np.cos(turn), away_m * np.sin(turn)))
+
+
+def _sample(shape: shapely.Geometry) -> np.ndarray:
+    """Return evenly spread points of a shape; every part of it weighs by its size."""
     shape = shapely.make_valid(shape)  # a drawn outline may cross itself
+    of_side = shape.area**0.5 / _POINTS_PER_SHAPE**0.5 if shape.area > 0 else shape.length / _POINTS_PER_SHAPE
+    step_m = min(max(of_side, _LEAST_STEP_M), _MOST_STEP_M)
     if shape.area > 0:
-        step_m = max(_FINEST_STEP_M, (shape.area / _POINTS_PER_SHAPE) ** 0.5)
         points = np.concatenate([_fill(part, step_m) for part in shapely.get_parts(shape)])
     elif shape.length > 0:
-        step_m = max(_FINEST_STEP_M, shape.length / _POINTS_PER_SHAPE)
         parts = shapely.get_parts(shapely.get_parts(shape))
         lines = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
         points = np.concatenate([_walk(line, step_m) for line in lines])
     else:
-        step_m, points = 0.0, shapely.get_coordinates(shape)
-    if len(points) == 0:  # a sliver between the sample points
-        points = shapely.get_coordinates(shape.representative_point())
-    return points, step_m
+        points = shapely.get_coordinates(shape)
+    # What lies between the sample points speaks by one.
+    return points if len(points) else shapely.get_coordinates(shape.representative_point())
 
 
 def _fill(part: shapely.Geometry, step_m: float) -> np.ndarray:

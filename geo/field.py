@@ -1,7 +1,7 @@
 """The energy field: every activity a hill that spreads like heat, added up on a metric grid.
 
-Points are shared out over their four nearest cells (linear binning) and then spread together, once per width,
-by a few implicit steps of the heat equation. Without anything in the way that is a round hill, near a
+Points are shared out over their four nearest cells (linear binning) and then spread together, by a few
+implicit steps of the heat equation. Without anything in the way that is a round hill, near a
 Gaussian; energy does not cross a barrier easily, and none is lost. Sources: Wand 1994, Fast Computation of
 Multivariate Kernel Estimators; Botev, Grotowski and Kroese 2010, Kernel density estimation via diffusion;
 Marchuk 1990, Splitting and alternating direction methods.
@@ -50,16 +50,11 @@ class Grid(NamedTuple):
 
 
 class Points(NamedTuple):
-    """Places with energy, each a number per point.
-
-    `x_m`, `y_m`: RD; `energy`: initiatives; `spread_m`: standard deviation of where it really is; `share`: of
-    its activity.
-    """
+    """Places with energy, each a number per point: `x_m`, `y_m` in RD; initiatives; share of its activity."""
 
     x_m: np.ndarray
     y_m: np.ndarray
     energy: np.ndarray
-    spread_m: np.ndarray
     share: np.ndarray
 
 
@@ -96,49 +91,31 @@ class Walls(NamedTuple):
     up: np.ndarray
 
 
-class Layer(NamedTuple):
-    """Points of one width on a grid: that width (standard deviation, metres), and what they are per cell."""
+@njit(cache=True)
+def bin_points(grid: Grid, points: Points) -> tuple[np.ndarray, np.ndarray]:
+    """Share the points out over their four nearest cells, each by how near it is.
 
-    spread_m: float
-    cells: np.ndarray
-
-
-def bin_points(grid: Grid, points: Points) -> tuple[list[Layer], list[Layer]]:
-    """Share the points out over the cells, in classes of width (a factor of root 2 apart), widest first.
-
-    A spread under a cell is no spread. Returns their energy, of which the sum stays the same, and its square
-    as whole activities vary: not as if each point of a wijk-wide one were a small one of its own.
+    Returns their energy per cell, of which the sum stays the same, and its square as whole activities vary:
+    not as if each point of a wijk-wide one were a small one of its own.
     """
-    width, n_points = _find_widths(points.spread_m, grid.cell_m)
-    energy: list[Layer] = []
-    squared: list[Layer] = []
-    for step in np.flatnonzero(n_points)[::-1]:
-        width_m = 2 ** (step / 2) if step else 0.0
-        for layers, cells in zip((energy, squared), _share_out(grid, points, width, step), strict=True):
-            layers.append(Layer(width_m, cells))
-    return energy, squared
+    cells, squared = np.zeros((grid.n_rows, grid.n_columns)), np.zeros((grid.n_rows, grid.n_columns))
+    for point in range(len(points.energy)):
+        column = points.x_m[point] / grid.cell_m - grid.first_column
+        row = points.y_m[point] / grid.cell_m - grid.first_row
+        energy, share = points.energy[point], points.share[point]
+        left, low = int(column), int(row)
+        right, top = column - left, row - low
+        for at_row, near in ((low, 1 - top), (low + 1, top)):
+            for at_column, part in ((left, near * (1 - right)), (left + 1, near * right)):
+                cells[at_row, at_column] += part * energy
+                squared[at_row, at_column] += part * energy**2 / share
+    return cells, squared
 
 
-def spread(layers: list[Layer], grid: Grid, bandwidth_m: float, walls: Walls | None = None) -> np.ndarray:
-    """Return the energy per cell as hills of this bandwidth (standard deviation, metres).
-
-    A wider layer is first brought to the width of the next, then both go on together: variances add up.
-    """
-    wanted = [(bandwidth_m**2 + layer.spread_m**2) / grid.cell_m**2 for layer in layers]
-    field = None
-    for layer, variance, rest in zip(layers, wanted, [*wanted[1:], 0.0], strict=True):
-        cells = layer.cells if field is None else field + layer.cells
-        field = diffuse(cells, variance - rest, walls, from_points=rest == 0)
-    return np.zeros(grid.shape) if field is None else field
-
-
-def halve(layers: list[Layer]) -> list[Layer]:
-    """Return the same at half the scale: two by two cells are one, and widths are half as wide."""
-    rows = [layer.cells[::2] + layer.cells[1::2] for layer in layers]
-    return [
-        Layer(layer.spread_m / 2, half[:, ::2] + half[:, 1::2])
-        for layer, half in zip(layers, rows, strict=True)
-    ]
+def halve(cells: np.ndarray) -> np.ndarray:
+    """Return the same at half the scale: two by two cells are one."""
+    rows = cells[::2] + cells[1::2]
+    return rows[:, ::2] + rows[:, 1::2]
 
 
 def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points: bool = True) -> np.ndarray:
@@ -178,35 +155,6 @@ def measure_hill(bandwidth_m: float, cell_m: float) -> tuple[float, float]:
 def _find_reach(variance: float) -> float:
     """Return how far a step goes, so that all together bring this variance (square cells)."""
     return max(variance, 0.0) / 2 / N_STEPS
-
-
-@njit(cache=True)
-def _find_widths(spread_m: np.ndarray, cell_m: float) -> tuple[np.ndarray, np.ndarray]:
-    """Return the width of every point, as twice the binary logarithm of metres, and the points per width."""
-    width, n_points = np.zeros(len(spread_m), dtype=np.uint8), np.zeros(256, dtype=np.int64)
-    for point in range(len(width)):
-        if spread_m[point] >= cell_m:
-            width[point] = round(2 * np.log2(max(spread_m[point], 1.0)))
-        n_points[width[point]] += 1
-    return width, n_points
-
-
-@njit(cache=True)
-def _share_out(grid: Grid, points: Points, width: np.ndarray, step: int) -> tuple[np.ndarray, np.ndarray]:
-    """Share the points of one width over the four nearest cells, each by how near it is."""
-    cells, squared = np.zeros((grid.n_rows, grid.n_columns)), np.zeros((grid.n_rows, grid.n_columns))
-    for point in range(len(width)):
-        if width[point] == step:
-            column = points.x_m[point] / grid.cell_m - grid.first_column
-            row = points.y_m[point] / grid.cell_m - grid.first_row
-            energy, share = points.energy[point], points.share[point]
-            left, low = int(column), int(row)
-            right, top = column - left, row - low
-            for at_row, near in ((low, 1 - top), (low + 1, top)):
-                for at_column, part in ((left, near * (1 - right)), (left + 1, near * right)):
-                    cells[at_row, at_column] += part * energy
-                    squared[at_row, at_column] += part * energy**2 / share
-    return cells, squared
 
 
 @njit(cache=True)

@@ -9,11 +9,6 @@ from numba import njit
 
 from geo.energy import Question
 
-# A place known roughly is seen as this many equal parts of a disc: a middle, 6 round it and 12 outside.
-_RINGS = ((1, 0.0), (6, 0.5), (12, 0.9))
-_TURNS = [(radius, 2 * np.pi * turn / n) for n, radius in _RINGS for turn in range(n)]
-_DISC = np.array([(radius * np.cos(angle), radius * np.sin(angle)) for radius, angle in _TURNS])
-_EXACT_M = 50.0  # a spread under this (a street's width or two) is seen as exact
 _CELL_M = 25.0  # squares in which borders are looked up
 _UNSEEN, _CROSSED = -1, -2
 
@@ -32,12 +27,6 @@ def find_areas_of(question: Question, areas: Sequence[shapely.Geometry]) -> np.n
     events, borders = question.events, _lay_borders(areas)
     counts = question.energy[events.owner] > 0
     found = _find_areas(events.x_m, events.y_m, borders) * counts
-    rough = np.flatnonzero((events.spread_m > _EXACT_M) & (events.share == 1) & counts)
-    disc_m = 2 * events.spread_m[rough, None] * _DISC.T[:, None]
-    x_m, y_m = (events.x_m[rough, None] + disc_m[0]).ravel(), (events.y_m[rough, None] + disc_m[1]).ravel()
-    in_parts = np.sort(_find_areas(x_m, y_m, borders).reshape(-1, len(_DISC)), axis=1)
-    most = in_parts[:, len(_DISC) // 2]  # what has over half of the parts is in the middle of them
-    found[rough] = np.where((in_parts == most[:, None]).sum(axis=1) > len(_DISC) // 2, most, 0)
     shared = np.flatnonzero((events.share < 1) & (found > 0))
     pairs = events.owner[shared] * (len(areas) + 1) + found[shared]
     _, first, pair = np.unique(pairs, return_index=True, return_inverse=True)

@@ -147,16 +147,9 @@ def _find_share_within(
     grid, events, walls = hills.grid, question.events, find_walls(question.barriers, hills.grid)
     cells = np.arange(grid.n_rows * grid.n_columns)
     area = shapely.contains_xy(rand, *grid.find_middles_m(cells)).astype(float).reshape(grid.shape)
-    positions = grid.find_positions(events.x_m[points], events.y_m[points])
-    column, row = (np.rint(along).astype(int) for along in positions)
-    spread_m = events.spread_m[points].round(-2)
-    share = np.empty(len(spread_m))
-    for width_m in np.unique(spread_m):
-        these = spread_m == width_m
-        variance = (hills.town.bandwidth_m**2 + width_m**2) / grid.cell_m**2
-        seen = diffuse(area, variance, walls, from_points=False)
-        share[these] = seen[row[these], column[these]]
-    return share
+    seen = diffuse(area, (hills.town.bandwidth_m / grid.cell_m) ** 2, walls, from_points=False)
+    column, row = grid.find_positions(events.x_m[points], events.y_m[points])
+    return seen[np.rint(row).astype(int), np.rint(column).astype(int)]
 
 
 def _rank(brought: np.ndarray, group: np.ndarray, events: Events) -> tuple[np.ndarray, tuple[Carrier, ...]]:
@@ -201,7 +194,7 @@ def add_initiative(question: Question, x_m: float, y_m: float) -> Question:
     at = int(np.hypot(events.x_m - x_m, events.y_m - y_m).argmin())  # points of a town lie together
     of_activity = {"row": -1, "start_day": 0.0, "end_day": np.inf, "tenfolds": 0.0, "kind": 0, "theme_set": 0}
     of_activity["source"] = events.source.max() + 1
-    of_point = {"x_m": x_m, "y_m": y_m, "share": 1.0, "spread_m": 0.0, "source_block": 0, "venue": 0}
+    of_point = {"x_m": x_m, "y_m": y_m, "share": 1.0, "source_block": 0, "venue": 0}
     of_point |= {"owner": len(events), "town": events.town[at]}
     added: dict[str, Any] = {
         name: np.append(vars(events)[name], value) for name, value in of_activity.items()

@@ -19,7 +19,7 @@ from data.vocabulary import USUAL_RESISTANCE_M, BarrierKind
 from geo.barriers import find_walls, prepare_barriers
 from geo.crs import WGS84
 from geo.errors import BarriersRefused, UnknownCrs
-from geo.field import Grid, Points, bin_points, lay_grid, spread
+from geo.field import Grid, Points, bin_points, diffuse, lay_grid
 from geo.living import energy_areas
 from geo.parameters import Parameters
 from tests.geo.towns import HEART, Floats, make_fire, make_town
@@ -43,8 +43,8 @@ def light(at: Any, barriers: geopandas.GeoDataFrame | None, cell_m: float = 25.0
     grid = lay_grid(corners_m[:, 0], corners_m[:, 1], 0.0, cell_m)
     x_m, y_m = np.array([at], dtype=float).T
     walls = find_walls(prepare_barriers(barriers), grid)
-    layers, _ = bin_points(grid, Points(x_m, y_m, np.ones(1), np.zeros(1), np.ones(1)))
-    return grid, spread(layers, grid, BANDWIDTH_M, walls)
+    cells, _ = bin_points(grid, Points(x_m, y_m, np.ones(1), np.ones(1)))
+    return grid, diffuse(cells, (BANDWIDTH_M / cell_m) ** 2, walls)
 
 
 def share_within(grid: Grid, field: Floats, shape: shapely.Geometry) -> float:

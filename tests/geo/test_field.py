@@ -9,27 +9,31 @@ from hypothesis import strategies as st
 from scipy.ndimage import gaussian_filter
 
 from geo.bandwidth import choose_bandwidth
-from geo.field import Grid, Points, Walls, bin_points, diffuse, lay_grid, measure_hill, spread
+from geo.events import prepare
+from geo.field import Grid, Points, Walls, bin_points, diffuse, lay_grid, measure_hill
 from geo.outlines import draw_outlines
 from geo.parameters import Parameters
 from geo.peaks import label_hills
-from tests.geo.towns import HEART, make_fire
+from tests.geo.towns import HEART, make_fire, make_town
 
 Floats = npt.NDArray[np.float64]
 
 
-def blur_all(
-    x_m: Floats, y_m: Floats, energy: Floats, spread_m: Floats, bandwidth_m: float
-) -> tuple[Grid, Floats]:
-    grid = lay_grid(x_m, y_m, 4 * bandwidth_m + spread_m.max(), 25.0)
-    return grid, blur_on(grid, x_m, y_m, energy, spread_m, bandwidth_m)
+def blur_all(x_m: Floats, y_m: Floats, energy: Floats, bandwidth_m: float) -> tuple[Grid, Floats]:
+    grid = lay_grid(x_m, y_m, 4 * bandwidth_m, 25.0)
+    return grid, blur_on(grid, x_m, y_m, energy, bandwidth_m)
 
 
-def blur_on(
-    grid: Grid, x_m: Floats, y_m: Floats, energy: Floats, spread_m: Floats, bandwidth_m: float
-) -> Floats:
-    layers, _ = bin_points(grid, Points(x_m, y_m, energy, spread_m, np.ones(len(x_m))))
-    return spread(layers, grid, bandwidth_m)
+def blur_on(grid: Grid, x_m: Floats, y_m: Floats, energy: Floats, bandwidth_m: float) -> Floats:
+    cells, _ = bin_points(grid, Points(x_m, y_m, energy, np.ones(len(x_m))))
+    return diffuse(cells, (bandwidth_m / grid.cell_m) ** 2, None)
+
+
+def blur_known_to(precision_m: float, bandwidth_m: float) -> tuple[Grid, Floats]:
+    """The field of one activity at the heart, known so roughly, on a grid that holds all of it."""
+    events = prepare(make_town([HEART], precision_m=precision_m))
+    grid = lay_grid(events.x_m, events.y_m, 8 * bandwidth_m, 25.0)
+    return grid, blur_on(grid, events.x_m, events.y_m, events.share, bandwidth_m)
 
 
 @given(st.integers(0, 10_000), st.integers(1, 50), st.floats(60, 500))
@@ -37,27 +41,25 @@ def blur_on(
 def test_energy_is_conserved(seed: int, n: int, bandwidth_m: float) -> None:
     random = np.random.default_rng(seed)
     x_m, y_m = random.uniform(0, 3000, (2, n)) + np.array(HEART)[:, None]
-    energy, spread_m = random.uniform(0.1, 3, n), random.choice([0, 40, 300], n).astype(float)
-    _, field = blur_all(x_m, y_m, energy, spread_m, bandwidth_m)
+    energy = random.uniform(0.1, 3, n)
+    _, field = blur_all(x_m, y_m, energy, bandwidth_m)
     assert field.sum() == pytest.approx(energy.sum())
 
 
 def test_the_field_is_the_sum_of_the_hills_one_by_one() -> None:
     x_m, y_m = make_fire(20, spread_m=400).T
-    grid, field = blur_all(x_m, y_m, np.ones(20), np.zeros(20), 150.0)
-    alone = [blur_on(grid, x_m[[one]], y_m[[one]], np.ones(1), np.zeros(1), 150.0) for one in range(20)]
+    grid, field = blur_all(x_m, y_m, np.ones(20), 150.0)
+    alone = [blur_on(grid, x_m[[one]], y_m[[one]], np.ones(1), 150.0) for one in range(20)]
     assert np.allclose(field, np.sum(alone, axis=0), atol=1e-12)
 
 
-@given(st.floats(75, 500), st.sampled_from([0.0, 200.0]))
+@given(st.floats(75, 500), st.sampled_from([0.0, 100.0, 400.0, 1500.0]))
 @settings(max_examples=25, deadline=None, derandomize=True)
-def test_a_hill_is_as_wide_as_asked_in_every_direction(bandwidth_m: float, spread_m: float) -> None:
-    x_m, y_m = np.array([HEART[0] + 7.0]), np.array([HEART[1] - 11.0])
-    grid = lay_grid(x_m, y_m, 8 * (bandwidth_m + spread_m), 25.0)
-    field = blur_on(grid, x_m, y_m, np.ones(1), np.full(1, spread_m), bandwidth_m)
-    cell_x_m, cell_y_m = grid.find_middles_m(np.arange(field.size))
-    asked_m = np.hypot(bandwidth_m, spread_m and 181.02)  # the class of width that 200 m falls in
-    for off_m in (cell_x_m - x_m, cell_y_m - y_m, (cell_x_m - x_m + cell_y_m - y_m) / 2**0.5):
+def test_a_hill_is_as_wide_as_asked_in_every_direction(bandwidth_m: float, precision_m: float) -> None:
+    grid, field = blur_known_to(precision_m, bandwidth_m)
+    x_m, y_m = grid.find_middles_m(np.arange(field.size)) - np.array(HEART)[:, None]
+    asked_m = np.hypot(bandwidth_m, precision_m / 2)  # a disc is half its radius wide
+    for off_m in (x_m, y_m, (x_m + y_m) / 2**0.5):
         assert (field.ravel() @ off_m**2) ** 0.5 == pytest.approx(asked_m, rel=0.02)
 
 
@@ -87,25 +89,31 @@ def test_walls_of_nothing_change_nothing() -> None:
 
 
 def test_a_place_known_roughly_is_a_lower_and_wider_hill_of_the_same_energy() -> None:
-    here = np.array([HEART[0]]), np.array([HEART[1]]), np.ones(1)
-    _, exact = blur_all(*here, np.zeros(1), 150.0)
-    _, rough = blur_all(*here, np.array([300.0]), 150.0)
+    (_, exact), (_, rough) = (blur_known_to(precision_m, 150.0) for precision_m in (0.0, 600.0))
     assert rough.max() < 0.3 * exact.max()
     assert (rough > exact.max() / 100).sum() > 1.5 * (exact > exact.max() / 100).sum()
     assert rough.sum() == pytest.approx(exact.sum())
+
+
+@pytest.mark.parametrize("precision_m", [50.0, 300.0, 900.0, 1300.0])
+def test_a_place_known_roughly_is_one_hill_and_not_one_for_each_of_its_points(precision_m: float) -> None:
+    _, field = blur_known_to(precision_m, 100.0)
+    middle = field[field > 0.8 * field.max()]
+    assert label_hills(field, 0 * field, field.max() / 2, Parameters())[0].max() == 1
+    assert len(middle) * 25**2 > 0.4 * np.pi * precision_m**2 or precision_m < 200
 
 
 @pytest.mark.parametrize("spread_m", [100.0, 250.0])
 def test_wider_fires_ask_for_a_wider_bandwidth(spread_m: float) -> None:
     fires = [make_fire(80, (HEART[0] + far, HEART[1]), spread_m) for far in (0, 3000)]
     x_m, y_m = np.concatenate(fires).T
-    chosen_m = choose_bandwidth(Points(x_m, y_m, *np.ones((3, 160))), Parameters())
+    chosen_m = choose_bandwidth(Points(x_m, y_m, *np.ones((2, 160))), Parameters())
     assert 0.3 * spread_m < chosen_m < 0.9 * spread_m or chosen_m == pytest.approx(100)
 
 
 def test_scattered_activities_ask_for_the_widest_bandwidth() -> None:
     x_m, y_m = np.random.default_rng(3).uniform(0, 8000, (2, 60))
-    assert choose_bandwidth(Points(x_m, y_m, *np.ones((3, 60))), Parameters()) == pytest.approx(400)
+    assert choose_bandwidth(Points(x_m, y_m, *np.ones((2, 60))), Parameters()) == pytest.approx(400)
 
 
 def test_a_deep_dip_keeps_two_hills_apart_and_a_shallow_one_does_not() -> None:
