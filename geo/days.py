@@ -45,17 +45,15 @@ def read_days(column: pd.Series, complaints: list[Complaint]) -> np.ndarray:
         column = column.dt.tz_convert(TOWN_CLOCK).dt.tz_localize(None)
     if column.dtype.kind == "M":
         stamps = column.to_numpy().astype("datetime64[us]")
-        days = stamps.astype(np.int64) / _MICROSECONDS_PER_DAY
-        days[np.isnat(stamps)] = np.nan
-        return days
-    days = np.full(len(column), np.nan)
-    wrong = np.zeros(len(column), dtype=bool)
-    known: dict[Any, float] = {}  # many activities share a date
-    for row in np.flatnonzero(column.notna()):
-        value = column.iloc[row]
-        try:
-            days[row] = known[value] if value in known else known.setdefault(value, read_day(value))
-        except UnknownDate:
-            wrong[row] = True
-    complain(complaints, column, "a date", wrong)
-    return days
+        return np.where(np.isnat(stamps), np.nan, stamps.astype(np.int64) / _MICROSECONDS_PER_DAY)
+    days = {value: _read_if_day(value) for value in set(column.dropna())}  # many activities share a date
+    found = np.array([days.get(value, math.nan) for value in column], dtype=float)
+    complain(complaints, column, "a date", np.isnan(found) & column.notna().to_numpy())
+    return found
+
+
+def _read_if_day(value: Any) -> float:
+    try:
+        return read_day(value)
+    except UnknownDate:
+        return math.nan

@@ -23,6 +23,7 @@ from geo.days import read_days
 from geo.errors import Complaint, EventsRefused, MissingColumns, complain
 from geo.parameters import LASTING_KINDS, SOURCE_REACH_M, TOWN_GAP_M
 
+_COLUMNS = ("start", "end", "kind", "themes", "people", "source", "precision_m")
 _POINTS_PER_SHAPE = 256  # enough for an even spread over a wijk; finer is not seen after blurring
 # Under this distance points are no more than cells; over it they would still be seen after blurring.
 _LEAST_STEP_M, _MOST_STEP_M = 25.0, 150.0
@@ -91,58 +92,51 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     """
     if isinstance(events, Events):
         return events
-    columns = tuple(str(name) for name in events.columns)
-    has_geometry = isinstance(events, geopandas.GeoDataFrame) and events.active_geometry_name in columns
-    wanted = {"start": "start" in columns, "geometry": has_geometry}
-    if not all(wanted.values()):
-        raise MissingColumns(tuple(name for name, there in wanted.items() if not there), columns)
+    names = tuple(str(name) for name in events.columns)
+    has_geometry = isinstance(events, geopandas.GeoDataFrame) and events.active_geometry_name in names
+    there = {"start": "start" in names, "geometry": has_geometry}
+    if not all(there.values()):
+        raise MissingColumns(tuple(name for name in there if not there[name]), names)
     crs = read_crs(events.crs)
 
     complaints: list[Complaint] = []
-    start_day = read_days(events["start"], complaints)
-    end_day = read_days(_pick(events, "end"), complaints)
-    people = _read_numbers(_pick(events, "people"), complaints)
-    precision_m = np.nan_to_num(_read_numbers(_pick(events, "precision_m"), complaints))
-    complain(complaints, _pick(events, "end"), "an end on or after the start", end_day < start_day)
-
+    table = pd.DataFrame(events).reindex(columns=_COLUMNS)
+    start_day, end_day = (read_days(table[name], complaints) for name in ("start", "end"))
+    people, precision_m = (_read_numbers(table[name], complaints) for name in ("people", "precision_m"))
+    complain(complaints, table["end"], "an end on or after the start", end_day < start_day)
     given = events.geometry.to_numpy()
     placed = _has_place(given)
     shapes = to_rd(np.where(placed, given, None), crs)
-    west, south, east, north = shapely.bounds(shapes).T
-    x_least, y_least, x_most, y_most = RD_BOUNDS_M
-    inside = (west >= x_least) & (south >= y_least) & (east <= x_most) & (north <= y_most)
+    least, most = np.hsplit(shapely.bounds(shapes), 2)
+    inside = ((least >= RD_BOUNDS_M[:2]) & (most <= RD_BOUNDS_M[2:])).all(axis=1)
     complain(complaints, events.geometry, "a place in the Netherlands", placed & ~inside)
     if complaints:
         raise EventsRefused(tuple(complaints))
 
-    kept = placed & np.isfinite(start_day)
-    kind, kinds = _number_kinds(_pick(events, "kind")[kept])
-    theme_set, theme_sets = _number_theme_sets(_pick(events, "themes")[kept])
-    source, n_groups = _number_sources(_pick(events, "source")[kept])
-    owner, x_m, y_m = _spread_over_points(shapes[kept], precision_m[kept])
+    kept = np.flatnonzero(placed & np.isfinite(start_day))
+    kind, kinds = pd.factorize(table["kind"].astype("string").fillna("").iloc[kept])
+    theme_set, theme_sets = _number_theme_sets(table["themes"].iloc[kept])
+    source, n_groups = _number_sources(table["source"].iloc[kept])
+    precision_m = np.nan_to_num(precision_m[kept])
+    owner, x_m, y_m = _spread_over_points(shapes[kept], precision_m)
     n_points = np.bincount(owner)[owner]
     town = _tell_towns_apart(x_m, y_m)
-    block = _group_by_source(source[owner], town, x_m, y_m)
-    exact = (n_points == 1) & (precision_m[kept][owner] == 0)
+    exact = (n_points == 1) & (precision_m[owner] == 0)
     venue = _number_shared(np.where(exact, x_m + 1j * y_m, np.nan))
+    block = _group_by_source(source[owner], town, x_m, y_m)
 
     point = np.lexsort((x_m // 100, y_m // 100, town))
-    event = owner[point][np.sort(np.unique(owner[point], return_index=True)[1])]
-    row = np.flatnonzero(kept)[event]
+    event = pd.unique(owner[point])
+    row = kept[event]
     lasts = np.isin(kinds, list(LASTING_KINDS))[kind[event]]
     usual_end_day = np.where(lasts, np.inf, start_day[row] + 1)
     return Events(
         row, start_day[row], np.where(np.isnan(end_day[row]), usual_end_day, end_day[row]),
         np.log10(np.nan_to_num(people[row], nan=1.0).clip(min=1.0)),
-        kind[event], theme_set[event], source[event], n_groups, kinds, theme_sets,
+        kind[event], theme_set[event], source[event], n_groups, tuple(kinds), theme_sets,
         x_m[point], y_m[point], 1 / n_points[point], np.argsort(event)[owner[point]],
         town[point], block[point], venue[point],
     )  # fmt: skip
-
-
-def _pick(events: geopandas.GeoDataFrame, name: str) -> pd.Series:
-    """Return a column, or an empty one of that name."""
-    return events[name] if name in events.columns else pd.Series(None, events.index, object, name)
 
 
 def _read_numbers(column: pd.Series, complaints: list[Complaint]) -> np.ndarray:
@@ -159,26 +153,16 @@ def _has_place(shapes: np.ndarray) -> np.ndarray:
     return placed
 
 
-def _number_kinds(column: pd.Series) -> tuple[np.ndarray, tuple[str, ...]]:
-    codes, kinds = pd.factorize(column.astype(object).where(column.notna(), ""))
-    return codes, tuple(str(kind) for kind in kinds)
-
-
 def _number_theme_sets(column: pd.Series) -> tuple[np.ndarray, tuple[frozenset[str], ...]]:
-    values = column.to_numpy(dtype=object)
-    given = [tuple(value) if isinstance(value, (list, set, np.ndarray)) else value for value in values]
+    given = [tuple(value) if isinstance(value, (list, set, np.ndarray)) else value for value in column]
     codes, spellings = pd.factorize(pd.Series(given, dtype=object), use_na_sentinel=False)
-    known: dict[frozenset[str], int] = {}
-    meant = [known.setdefault(_read_themes(spelling), len(known)) for spelling in spellings]
-    return np.array(meant, dtype=int)[codes], tuple(known)
+    return codes, tuple(_read_themes(spelling) for spelling in spellings)
 
 
 def _read_themes(value: Any) -> frozenset[str]:
     if isinstance(value, str):
         return frozenset(theme.strip() for theme in re.split("[,;]", value) if theme.strip())
-    if isinstance(value, Iterable):
-        return frozenset(str(theme) for theme in value)
-    return frozenset()
+    return frozenset(str(theme) for theme in value) if isinstance(value, Iterable) else frozenset()
 
 
 def _number_sources(column: pd.Series) -> tuple[np.ndarray, int]:
@@ -226,16 +210,12 @@ def _fill_discs(middles_m: np.ndarray, radius_m: np.ndarray) -> tuple[np.ndarray
 def _sample(shape: shapely.Geometry) -> np.ndarray:
     """Return evenly spread points of a shape; every part of it weighs by its size."""
     shape = shapely.make_valid(shape)  # a drawn outline may cross itself
-    of_side = shape.area**0.5 / _POINTS_PER_SHAPE**0.5 if shape.area > 0 else shape.length / _POINTS_PER_SHAPE
-    step_m = min(max(of_side, _LEAST_STEP_M), _MOST_STEP_M)
-    if shape.area > 0:
-        points = np.concatenate([_fill(part, step_m) for part in shapely.get_parts(shape)])
-    elif shape.length > 0:
-        parts = shapely.get_parts(shapely.get_parts(shape))
-        lines = parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING]
-        points = np.concatenate([_walk(line, step_m) for line in lines])
-    else:
-        points = shapely.get_coordinates(shape)
+    if shape.length == 0:
+        return shapely.get_coordinates(shape)
+    step_m = min(max((shape.area / _POINTS_PER_SHAPE) ** 0.5, _LEAST_STEP_M), _MOST_STEP_M)
+    if shape.area == 0:
+        shape = shape.buffer(step_m / 2)  # a street is a strip
+    points = np.concatenate([_fill(part, step_m) for part in shapely.get_parts(shape)])
     # What lies between the sample points speaks by one.
     return points if len(points) else shapely.get_coordinates(shape.representative_point())
 
@@ -249,21 +229,11 @@ def _fill(part: shapely.Geometry, step_m: float) -> np.ndarray:
     return np.column_stack((x_m[inside], y_m[inside]))
 
 
-def _walk(line: shapely.Geometry, step_m: float) -> np.ndarray:
-    n_steps = max(1, round(line.length / step_m))
-    middles = (np.arange(n_steps) + 0.5) / n_steps
-    return shapely.get_coordinates(shapely.line_interpolate_point(line, middles, normalized=True))
-
-
 def _tell_towns_apart(x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
     """Number the groups of points that lie further than TOWN_GAP_M apart (told to an eighth of it)."""
-    if len(x_m) == 0:
-        return np.zeros(0, dtype=int)
     block_m = TOWN_GAP_M / 8
-    column, row = np.floor(x_m / block_m).astype(int), np.floor(y_m / block_m).astype(int)
-    blocks, block = np.unique(column * 1_000_000 + row, return_inverse=True)
-    places = np.column_stack(np.divmod(blocks, 1_000_000)) * block_m
-    near = KDTree(places).query_pairs(TOWN_GAP_M, output_type="ndarray")
+    blocks, block = np.unique(np.floor(x_m / block_m) + 1j * np.floor(y_m / block_m), return_inverse=True)
+    near = KDTree(np.column_stack((blocks.real, blocks.imag))).query_pairs(8, output_type="ndarray")
     links = coo_array((np.ones(len(near)), near.T), shape=(len(blocks), len(blocks)))
     return connected_components(links, directed=False)[1][block]
 
@@ -276,14 +246,8 @@ def _number_shared(key: np.ndarray) -> np.ndarray:
 
 def _group_by_source(source: np.ndarray, town: np.ndarray, x_m: np.ndarray, y_m: np.ndarray) -> np.ndarray:
     """Number the blocks in which the points of one source lie together, counted from its own corner."""
-    if len(source) == 0:
-        return np.zeros(0, dtype=int)
-    _, source_in_town = np.unique(source * (town.max() + 1) + town, return_inverse=True)
-    blocks = []
-    for along in (x_m, y_m):
-        corner = np.full(source_in_town.max() + 1, np.inf)
-        np.minimum.at(corner, source_in_town, along)
-        # A hair above the corner, so that rounding in a CRS moves no point to another block.
-        blocks.append(np.floor((along - corner[source_in_town] + 0.01) / SOURCE_REACH_M).astype(int))
-    key = (source_in_town * 1_000_000 + blocks[0]) * 1_000_000 + blocks[1]
-    return _number_shared(key)
+    places = pd.DataFrame({"x": x_m, "y": y_m})
+    corner = places.groupby([source, town]).transform("min")
+    # A hair above the corner, so that rounding in a CRS moves no point to another block.
+    blocks = (places - corner + 0.01) // SOURCE_REACH_M
+    return _number_shared(places.groupby([source, town, blocks["x"], blocks["y"]]).ngroup().to_numpy())
