@@ -57,9 +57,9 @@ def draw_outlines(
     stays = _thin(net, points, tolerance_m / grid.cell_m)
     walked, ring, owners = _trace(codes, net, stays)
     # The middle of a cell is half a cell past its low corner.
-    first = np.array([grid.first_column - 0.5, grid.first_row - 0.5])
-    places = (points[net.number[walked]] + first) * grid.cell_m
-    return _assemble(shapely.linearrings(places, indices=ring), owners)
+    places = points[net.number[walked]] + complex(grid.first_column - 0.5, grid.first_row - 0.5)
+    corners_m = np.column_stack((places.real, places.imag)) * grid.cell_m
+    return _assemble(shapely.linearrings(corners_m, indices=ring), owners)
 
 
 def _assemble(rings: np.ndarray, owners: np.ndarray) -> dict[int, tuple[shapely.Geometry, ...]]:
@@ -118,51 +118,39 @@ def _touch(one: int, two: int, between: int, other: int) -> bool:
     return not (_within(between, label, level) or _within(other, label, level))
 
 
-@njit(cache=True)
 def _cast(codes: np.ndarray) -> Net:
     """Return the net over the cells of these codes."""
-    n_rows, n_columns = codes.shape
+    n_columns = codes.shape[1]
+    here, left, low, across = codes[1:, 1:], codes[1:, :-1], codes[:-1, 1:], codes[:-1, :-1]
+    meets = np.zeros(codes.shape, dtype=bool)
+    meets[1:, 1:] = (here != left) | (here != low) | (here != across)
+    corners = np.flatnonzero(meets)
     number = np.full(codes.size, _NONE, dtype=np.int32)
-    corners: list[int] = []
-    for row in range(1, n_rows):
-        for column in range(1, n_columns):
-            here = codes[row, column]
-            left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
-            if not here == left == low == across:
-                number[row * n_columns + column] = len(corners)
-                corners.append(row * n_columns + column)
-    neighbours = np.full((len(corners), 4), _NONE)
-    for index, corner in enumerate(corners):
-        row, column = divmod(corner, n_columns)
-        here = codes[row, column]
-        left, low, across = codes[row, column - 1], codes[row - 1, column], codes[row - 1, column - 1]
-        sides = (here, low, 1), (here, left, n_columns), (left, across, -1), (low, across, -n_columns)
-        for way, (one, other, step) in enumerate(sides):
-            if one != other:
-                neighbours[index, way] = number[corner + step]
-    return Net(np.array(corners, dtype=np.int64), number, neighbours, n_columns)
+    number[corners] = np.arange(len(corners))
+    here, left, low, across = (codes.ravel()[corners - back] for back in (0, 1, n_columns, n_columns + 1))
+    sides = (here, low, 1), (here, left, n_columns), (left, across, -1), (low, across, -n_columns)
+    neighbours = [
+        np.where(one != other, number.take(corners + step, mode="clip"), _NONE) for one, other, step in sides
+    ]
+    return Net(corners, number, np.column_stack(neighbours), n_columns)
 
 
 @njit(cache=True)
 def _relax(net: Net) -> np.ndarray:
-    """Draw every corner towards the middle of its neighbours, on its leash. Returns columns and rows."""
-    fixed = np.empty((len(net.corners), 2))
-    fixed[:, 0], fixed[:, 1] = net.corners % net.n_columns, net.corners // net.n_columns
+    """Draw every corner towards the middle of its neighbours, on its leash. Returns column + 1j * row."""
+    fixed = net.corners % net.n_columns + 1j * (net.corners // net.n_columns)
     points = fixed.copy()
     for _ in range(_ROUNDS):
         before = points.copy()
         for index in range(len(points)):
-            n_near = 0
-            x = y = 0.0
+            together, n_near = 0j, 0
             for near in net.neighbours[index]:
                 if near != _NONE:
-                    n_near += 1
-                    x += before[near, 0]
-                    y += before[near, 1]
-            for axis, middle in enumerate((x / n_near, y / n_near)):
-                moved = (before[index, axis] + middle) / 2
-                low, high = fixed[index, axis] - _LEASH_CELLS, fixed[index, axis] + _LEASH_CELLS
-                points[index, axis] = min(max(moved, low), high)
+                    together, n_near = together + before[near], n_near + 1
+            moved = (before[index] + together / n_near) / 2 - fixed[index]
+            right = min(max(moved.real, -_LEASH_CELLS), _LEASH_CELLS)
+            up = min(max(moved.imag, -_LEASH_CELLS), _LEASH_CELLS)
+            points[index] = fixed[index] + complex(right, up)
     return points
 
 
@@ -183,37 +171,34 @@ def _thin(net: Net, points: np.ndarray, most: float) -> np.ndarray:
             for end in links[index]:
                 if end != _NONE:
                     n_ends, one, other = n_ends + 1, end, one
-            if n_ends != 2:
+            if n_ends != 2 or other in links[one]:
                 continue
-            (x, y), (x1, y1), (x2, y2) = points[index], points[one], points[other]
-            area = abs((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) / 2
-            if area > most or other in links[one]:
-                continue
-            if _is_free(net, points, stays, index, one, other):
+            area = abs(_turn(points[index], points[one], points[other])) / 2
+            if area <= most and _is_free(net, points, stays, index, one, other):
                 stays[index] = False
                 for end, far in ((one, other), (other, one)):
-                    for place in range(4):
-                        if links[end, place] == index:
-                            links[end, place] = far
+                    links[end][links[end] == index] = far
     return stays
+
+
+@njit(cache=True)
+def _turn(start: complex, one: complex, other: complex) -> float:
+    """Return twice the area of a triangle, over 0 when its corners go round against the clock."""
+    return ((one - start).conjugate() * (other - start)).imag
 
 
 @njit(cache=True)
 def _is_free(net: Net, points: np.ndarray, stays: np.ndarray, index: int, one: int, other: int) -> bool:
     """Say whether no other corner lies in the triangle of these three."""
-    (x, y), (x1, y1), (x2, y2) = points[index], points[one], points[other]
-    turn = (x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)
-    for row in range(int(min(y, y1, y2)), int(max(y, y1, y2)) + 2):
-        for column in range(int(min(x, x1, x2)), int(max(x, x1, x2)) + 2):
+    a, b, c = points[index], points[one], points[other]
+    turn = _turn(a, b, c)
+    for row in range(int(min(a.imag, b.imag, c.imag)), int(max(a.imag, b.imag, c.imag)) + 2):
+        for column in range(int(min(a.real, b.real, c.real)), int(max(a.real, b.real, c.real)) + 2):
             third = net.number[row * net.n_columns + column]
-            if third in (_NONE, index, one, other) or not stays[third]:
-                continue
-            x3, y3 = points[third]
-            first = ((x1 - x) * (y3 - y) - (x3 - x) * (y1 - y)) * turn
-            second = ((x2 - x1) * (y3 - y1) - (x3 - x1) * (y2 - y1)) * turn
-            last = ((x - x2) * (y3 - y2) - (x3 - x2) * (y - y2)) * turn
-            if first >= 0 and second >= 0 and last >= 0:
-                return False
+            if third not in (_NONE, index, one, other) and stays[third]:
+                d = points[third]
+                if min(_turn(a, b, d) * turn, _turn(b, c, d) * turn, _turn(c, a, d) * turn) >= 0:
+                    return False
     return True
 
 

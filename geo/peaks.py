@@ -96,14 +96,11 @@ def _climb(field: np.ndarray, floor: float, walls: Walls) -> tuple[np.ndarray, n
             else:
                 hill[cell] = _NOWHERE - 1 - uphill  # not known yet: the way up, as a number under nowhere
     for start in range(len(hill)):
-        top = start
+        top = cell = start
         while hill[top] < _NOWHERE:
             top = _NOWHERE - 1 - hill[top]
-        cell = start
         while hill[cell] < _NOWHERE:  # the whole way up now knows where it ends
-            uphill = _NOWHERE - 1 - hill[cell]
-            hill[cell] = hill[top]
-            cell = uphill
+            hill[cell], cell = hill[top], _NOWHERE - 1 - hill[cell]
     return hill.reshape(field.shape), np.array(peaks, dtype=np.int64)
 
 
