@@ -5,8 +5,6 @@ many hills. So: leave out the activities of one cell, see how well the rest fore
 bandwidth that does so best over all cells. Source: Silverman 1986, Density Estimation, 3.4.4.
 """
 
-from collections.abc import Callable
-
 import numpy as np
 from numba import njit
 
@@ -14,7 +12,7 @@ from geo.field import Grid, Points, diffuse, lay_grid, measure_hill
 from geo.parameters import Parameters
 
 _COARSE_M = 50.0  # fine enough to compare bandwidths of 100 m and more, and four times as fast
-_N_TRIED = 7
+_N_TRIED = 5
 _SHARE_ANYWHERE = 0.1  # activities that belong to no hill; keeps a loner from asking for a wide one
 
 
@@ -35,14 +33,14 @@ def choose_bandwidth(points: Points, parameters: Parameters) -> float:
         return float(tried_m[0])
     anywhere = _SHARE_ANYWHERE / coarse.size
 
-    def score(index: int) -> float:
+    scores = []
+    for width_m in tried_m:
         # What a cell adds to itself must be exact: a trace of it would pass for a neighbour.
-        top, _ = measure_hill(tried_m[index], cell_m)
-        others = np.maximum(diffuse(coarse, (tried_m[index] / cell_m) ** 2, None)[seen] - own * top, 0)
+        top, _ = measure_hill(width_m, cell_m)
+        others = np.maximum(diffuse(coarse, (width_m / cell_m) ** 2, None)[seen] - own * top, 0)
         foretold = (1 - _SHARE_ANYWHERE) * others / (own.sum() - own) + anywhere
-        return float((np.sqrt(own) * np.log(foretold)).sum())
-
-    return float(np.exp(_find_top(np.log(tried_m), score)))
+        scores.append(float((np.sqrt(own) * np.log(foretold)).sum()))
+    return float(np.exp(_find_top(np.log(tried_m), np.array(scores))))
 
 
 @njit(cache=True)
@@ -56,21 +54,11 @@ def _count(grid: Grid, points: Points) -> np.ndarray:
     return cells
 
 
-def _find_top(positions: np.ndarray, score: Callable[[int], float]) -> float:
-    """Climb from the middle, then return the top of a parabola through the best score and its neighbours."""
-    best = len(positions) // 2
-    scores = {best: score(best)}
-    while True:
-        for beside in (best - 1, best + 1):
-            if 0 <= beside < len(positions) and beside not in scores:
-                scores[beside] = score(beside)
-        higher = max(scores, key=lambda index: (scores[index], -index))
-        if higher == best:
-            break
-        best = higher
-    if best in (0, len(positions) - 1):
+def _find_top(positions: np.ndarray, scores: np.ndarray) -> float:
+    """Return the top of a parabola through the best score and its neighbours, else the best at an end."""
+    best = int(scores.argmax())
+    if best in (0, len(scores) - 1):
         return float(positions[best])
-    before, top, after = (scores[index] for index in (best - 1, best, best + 1))
-    bend = before - 2 * top + after
-    shift = 0.0 if bend == 0 else 0.5 * (before - after) / bend
+    before, top, after = scores[best - 1 : best + 2]
+    shift = (before - after) / (before - 2 * top + after) / 2
     return float(positions[best] + shift * (positions[1] - positions[0]))

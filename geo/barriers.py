@@ -40,8 +40,10 @@ def prepare_barriers(barriers: geopandas.GeoDataFrame | Barriers | None) -> Barr
     given = barriers.geometry.to_numpy()
     placed = ~(shapely.is_missing(given) | shapely.is_empty(given))
     shapes, resistance_m = to_rd(given[placed], crs), resistance_m[placed]
-    resistance_m = np.where(shapely.get_dimensions(shapes) == 2, resistance_m / 2, resistance_m)
-    lines, owner = shapely.get_parts(_as_lines(shapes), return_index=True)
+    is_area = shapely.get_dimensions(shapes) == 2
+    resistance_m = np.where(is_area, resistance_m / 2, resistance_m)
+    lines = np.where(is_area, shapely.boundary(shapes), shapes)
+    lines, owner = shapely.get_parts(lines, return_index=True)
     coordinates, line = shapely.get_coordinates(lines, return_index=True)
     follows = np.flatnonzero(np.diff(line) == 0)
     return Barriers(coordinates[follows], coordinates[follows + 1], resistance_m[owner[line[follows]]])
@@ -77,10 +79,6 @@ def _cross(
             if 0 <= column < n_columns - 1:
                 walls[row, column] += resistance[stretch]
     return walls
-
-
-def _as_lines(shapes: np.ndarray) -> np.ndarray:
-    return np.where(shapely.get_dimensions(shapes) == 2, shapely.boundary(shapes), shapes)
 
 
 def _read_resistance(barriers: geopandas.GeoDataFrame) -> np.ndarray:

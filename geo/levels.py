@@ -112,10 +112,14 @@ def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
 
     edge = np.where(hills.evidence > parameters.significance, hills.level, np.inf)
     inside = np.flatnonzero(height >= edge[hill])
-    inside = inside[np.argsort(-height[inside])]
+    inside = inside[
+        np.argsort(hill[inside] - height[inside] / (2 * height.max(initial=1.0)))
+    ]  # from high to low
     hill, height = hill[inside], height[inside]
     energy = np.bincount(hill, height, n_hills)
-    level = _find_level_of(hill, height, energy, parameters.kern_share, parameters.zone_share)
+    higher = height.cumsum() - height - (energy.cumsum() - energy)[hill]
+    share = higher / energy[hill]
+    level = (share >= parameters.kern_share).astype(int) + (share >= parameters.zone_share)
     levels = np.zeros(hills.labels.shape, dtype=np.int8)
     levels.ravel()[cells[inside]] = level + 1
     counts, sums = (
@@ -124,19 +128,6 @@ def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
     )
     probability = sums.cumsum(axis=0) / np.maximum(counts.cumsum(axis=0), 1)
     return Cut(levels, energy, probability, both / np.maximum(either, 1e-12))
-
-
-@njit(cache=True)
-def _find_level_of(
-    hill: np.ndarray, height: np.ndarray, energy: np.ndarray, kern_share: float, zone_share: float
-) -> np.ndarray:
-    """Return per cell, from high to low, its level (0 is kern): by the share of its hill that lies higher."""
-    higher, level = np.zeros(len(energy)), np.empty(len(hill), dtype=np.int64)
-    for cell in range(len(hill)):
-        share = higher[hill[cell]] / energy[hill[cell]]
-        level[cell] = int(share >= kern_share) + int(share >= zone_share)
-        higher[hill[cell]] += height[cell]
-    return level
 
 
 def _find_stretch(slopes: Slopes, n_hills: int) -> np.ndarray:
@@ -168,31 +159,25 @@ def find_touching(labels: np.ndarray, n_hills: int) -> np.ndarray:
     return touching / np.maximum(rim, 1)
 
 
-@njit(cache=True)
-def _find_quantiles(slopes: Slopes, peak: np.ndarray, base: float, shares: tuple[float, float]) -> np.ndarray:
+def _find_quantiles(
+    slopes: Slopes, peak: np.ndarray, base: float, shares: tuple[float, float]
+) -> list[np.ndarray]:
     """Return per share and hill the height under which that share of its energy lies (by a histogram).
 
     The bins are steps in the logarithm of height, from the base to the peak.
     """
-    seen = np.zeros((len(peak), _N_BINS))
-    steps = _N_BINS / (np.log(peak / base) + 1e-12)
-    for cell in range(len(slopes.hill)):
-        here = slopes.hill[cell]
-        if slopes.energy[cell] > 0:
-            # Shared by the two nearest bins: a hair more height must not move a whole activity.
-            place = min(max(np.log(slopes.height[cell] / base) * steps[here] - 0.5, 0.0), _N_BINS - 1.001)
-            bin_ = int(place)
-            seen[here, bin_] += slopes.energy[cell] * (bin_ + 1 - place)
-            seen[here, bin_ + 1] += slopes.energy[cell] * (place - bin_)
-    found = np.empty((len(shares), len(peak)))
-    for here in range(len(peak)):
-        total = seen[here].sum()
-        for index in range(len(shares)):
-            rest = shares[index] * total
-            bin_ = 0
-            while bin_ < _N_BINS - 1 and rest > seen[here, bin_]:
-                rest -= seen[here, bin_]
-                bin_ += 1
-            within = rest / seen[here, bin_] if seen[here, bin_] > 0 else 0.0
-            found[index, here] = base * np.exp((bin_ + min(within, 1.0)) / steps[here])
+    lit, steps = np.flatnonzero(slopes.energy), _N_BINS / (np.log(peak / base) + 1e-12)
+    hill, energy = slopes.hill[lit], slopes.energy[lit]
+    # Shared by the two nearest bins: a hair more height must not move a whole activity.
+    place = (np.log(slopes.height[lit] / base) * steps[hill] - 0.5).clip(0, _N_BINS - 1.001)
+    bin_ = place.astype(int)
+    low, high = energy * (bin_ + 1 - place), energy * (place - bin_)
+    first, size = hill * _N_BINS + bin_, len(peak) * _N_BINS
+    seen = (np.bincount(first, low, size) + np.bincount(first + 1, high, size)).reshape(-1, _N_BINS)
+    below, found = seen.cumsum(axis=1), []
+    for share in shares:
+        wanted = share * below[:, -1:]
+        bins = (below < wanted).sum(axis=1, keepdims=True).clip(max=_N_BINS - 1)
+        beyond, in_bin = (np.take_along_axis(each, bins, axis=1) for each in (below - wanted, seen))
+        found.append(base * np.exp((bins + 1 - beyond / in_bin.clip(min=1e-300))[:, 0] / steps))
     return found

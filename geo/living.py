@@ -32,6 +32,7 @@ COLUMNS = (
     *("area_id", "level", "energy", "n_events", "n_sources", "probability", "stability"),
     *("heart_x", "heart_y", "geometry"),
 )
+_PER_AREA = {"area_id": object, "energy": float, "n_events": int, "n_sources": int, "stability": float}
 FOLLOWED_COLUMNS = ("date", "identity", "change", "origin")
 
 
@@ -186,16 +187,11 @@ def _order(areas: list[Area]) -> list[Area]:
 def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geopandas.GeoDataFrame:
     hearts = shapely.points([(area.heart_x_m, area.heart_y_m) for area in areas] or np.empty((0, 2)))
     heart_x, heart_y = shapely.get_coordinates(move_to(hearts, crs)).T
-    per_area = {
-        "area_id": np.array([area.area_id for area in areas], dtype=object),
-        "energy": np.array([area.energy for area in areas], dtype=float),
-        "n_events": np.array([area.n_events for area in areas], dtype=int),
-        "n_sources": np.array([area.n_sources for area in areas], dtype=int),
-        "stability": np.array([area.stability for area in areas], dtype=float),
-        "heart_x": heart_x,
-        "heart_y": heart_y,
+    columns: dict[str, Any] = {
+        name: np.array([getattr(area, name) for area in areas], dtype).repeat(len(LEVELS))
+        for name, dtype in _PER_AREA.items()
     }
-    columns = {name: values.repeat(len(LEVELS)) for name, values in per_area.items()}
+    columns["heart_x"], columns["heart_y"] = heart_x.repeat(len(LEVELS)), heart_y.repeat(len(LEVELS))
     columns["energy"] *= np.tile((parameters.kern_share, parameters.zone_share, 1.0), len(areas))
     columns["level"] = np.array(LEVELS * len(areas), dtype=object)
     columns["probability"] = np.array([area.probability for area in areas], dtype=float).ravel()

@@ -121,9 +121,9 @@ def _touch(one: int, two: int, between: int, other: int) -> bool:
 def _cast(codes: np.ndarray) -> Net:
     """Return the net over the cells of these codes."""
     n_columns = codes.shape[1]
-    here, left, low, across = codes[1:, 1:], codes[1:, :-1], codes[:-1, 1:], codes[:-1, :-1]
+    beside, above = codes[:, 1:] != codes[:, :-1], codes[1:, 1:] != codes[:-1, 1:]
     meets = np.zeros(codes.shape, dtype=bool)
-    meets[1:, 1:] = (here != left) | (here != low) | (here != across)
+    meets[1:, 1:] = beside[1:] | beside[:-1] | above
     corners = np.flatnonzero(meets)
     number = np.full(codes.size, _NONE, dtype=np.int32)
     number[corners] = np.arange(len(corners))
