@@ -109,16 +109,16 @@ def find_hills(question: Question, numbers: np.ndarray, town: Town | None = None
 
     seen = Seen(grid, field, energy, squared)
     town = town or measure_town(points, bandwidth_m, seen, top, parameters)
-    labels, peaks = label_hills(field, np.sqrt(by_chance), town.floor / 2, parameters, walls)
-    cells = np.flatnonzero((labels > 0) & (field >= town.floor))
-    on_cells = (each.ravel()[cells] for each in (labels - 1, field, seen.energy, seen.squared))
-    slopes, peak = Slopes(*np.divmod(cells, grid.n_columns), *on_cells), field.ravel()[peaks]
+    labels, peaks, cells = label_hills(field, np.sqrt(by_chance), town.floor / 2, parameters, walls)
+    steep = cells[field.ravel()[cells] >= town.floor]
+    on_cells = (each.ravel()[steep] for each in (labels - 1, field, energy, squared))
+    slopes, peak = Slopes(*np.divmod(steep, grid.n_columns), *on_cells), field.ravel()[peaks]
     high = slopes.height >= parameters.cut_share * peak[slopes.hill]
     evidence = find_significance(Slopes(*(each[high] for each in slopes)), len(peaks), town, parameters)
-    touching = find_touching(labels, len(peaks))
+    touching = find_touching(labels, cells, len(peaks))
     evidence = np.where(evidence > 0, evidence + parameters.evidence_touching * touching, 0.0)
     level, profile = find_levels(slopes, peak, evidence, touching, town, parameters)
-    return Hills(grid, labels, field, peaks, level, evidence, replace(town, profile=profile))
+    return Hills(grid, labels, field, cells, peaks, level, evidence, replace(town, profile=profile))
 
 
 def describe_hills(question: Question, hills: Hills) -> dict[int, Area]:

@@ -74,7 +74,7 @@ def measure_town(
     height, energy = seen.field.ravel()[high], seen.energy.ravel()[high]
     for _ in range(_ROUNDS):
         hill = height >= floor
-        outside = max(total - energy[hill].sum(), 0.0) / max(n_cells - hill.sum(), 1.0)
+        outside = max(total - energy[hill].sum(), 0.0) / max(n_cells - np.count_nonzero(hill), 1.0)
         floor = parameters.background_rise * outside
     floor = max(floor, 1e-9 * seen.field.max())  # rounding is no hill
     return Town(bandwidth_m, seen.grid, float(n_cells), float(total), float(own_height), float(floor))

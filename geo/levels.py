@@ -26,14 +26,15 @@ _N_BINS = 96
 class Hills:
     """Hills of a town: per cell its hill (0 is none, 1, 2, ...), and per hill its peak and where it ends.
 
-    `field`: energy per cell. `peaks`: flat cell numbers. `level`: energy per cell at the edge.
-    `evidence`: log-likelihood ratio against plain chance, more where a hill touches others. `town`: what was
-    asked of the town as a whole.
+    `field`: energy per cell. `cells` (on hills), `peaks`: flat cell numbers. `level`: energy per cell at the
+    edge. `evidence`: log-likelihood ratio against plain chance, more where a hill touches others. `town`:
+    what was asked of the town as a whole.
     """
 
     grid: Grid
     labels: np.ndarray
     field: np.ndarray
+    cells: np.ndarray
     peaks: np.ndarray
     level: np.ndarray
     evidence: np.ndarray
@@ -104,7 +105,7 @@ def find_probability(hills: Hills, cells: np.ndarray, parameters: Parameters) ->
 
 def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
     """Cut the hills with enough evidence at their level; kern and zone are where most of the energy lies."""
-    n_hills, cells = len(hills.peaks), np.flatnonzero(hills.labels)
+    n_hills, cells = len(hills.peaks), hills.cells
     hill, height = hills.labels.ravel()[cells] - 1, hills.field.ravel()[cells]
     chance = find_probability(hills, cells, parameters)
     both = np.bincount(hill, chance**2, n_hills)
@@ -135,27 +136,24 @@ def _find_stretch(slopes: Slopes, n_hills: int) -> np.ndarray:
     hill, height = slopes.hill, slopes.height
     total = np.bincount(hill, height, n_hills).clip(min=1e-300)
 
-    def average(values: np.ndarray) -> np.ndarray:
-        return np.bincount(hill, height * values, n_hills) / total
-
-    x, y = (along - average(along)[hill] for along in (slopes.column, slopes.row))
-    xx, yy, xy = average(x * x), average(y * y), average(x * y)
+    x, y = slopes.column, slopes.row
+    means = (np.bincount(hill, height * each, n_hills) / total for each in (x, y, x * x, y * y, x * y))
+    x, y, xx, yy, xy = means
+    xx, yy, xy = xx - x * x, yy - y * y, xy - x * y
     middle, bend = (xx + yy) / 2 + 1 / 12, np.hypot((xx - yy) / 2, xy)  # a cell has a width of its own
     return np.log((middle + bend) / (middle - bend)) / 2
 
 
 @njit(cache=True)
-def find_touching(labels: np.ndarray, n_hills: int) -> np.ndarray:
-    """Return per hill which share of its rim lies against another hill. `labels`: as in `Hills`."""
-    rim, touching = np.zeros(n_hills), np.zeros(n_hills)
-    for row in range(1, len(labels) - 1):
-        for column in range(1, labels.shape[1] - 1):
-            hill = labels[row, column]
-            if hill:
-                for above, right in ((0, 1), (1, 0), (0, -1), (-1, 0)):
-                    other = labels[row + above, column + right]
-                    rim[hill - 1] += other != hill
-                    touching[hill - 1] += other != hill and other != 0
+def find_touching(labels: np.ndarray, cells: np.ndarray, n_hills: int) -> np.ndarray:
+    """Return per hill which share of its rim lies against another hill. `labels`, `cells`: as in `Hills`."""
+    rim, touching, hills = np.zeros(n_hills), np.zeros(n_hills), labels.ravel()
+    for cell in cells:
+        hill = hills[cell]
+        for step in (1, labels.shape[1], -1, -labels.shape[1]):
+            other = hills[cell + step]
+            rim[hill - 1] += other != hill
+            touching[hill - 1] += other != hill and other != 0
     return touching / np.maximum(rim, 1)
 
 

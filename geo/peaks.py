@@ -20,43 +20,40 @@ _NEIGHBOURS = ((0, 1), (1, -1), (1, 0), (1, 1), (0, -1), (-1, 1), (-1, 0), (-1, 
 
 def label_hills(
     field: np.ndarray, noise_sd: np.ndarray, floor: float, parameters: Parameters, walls: Walls | None = None
-) -> tuple[np.ndarray, np.ndarray]:
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Give every cell above the floor the number of the hill it stands on.
 
     `field` and `noise_sd` (rows, columns): energy per cell and its standard deviation by chance, which may be
     on a coarser grid; the rim of the grid is below. No hill climbs over a wall. Returns `labels` of the
-    same shape (0 is outside, hills are 1, 2, ... from high to low) and the flat cell numbers of the peaks in
-    that order.
+    same shape (0 is outside, hills are 1, 2, ... from high to low), the flat cell numbers of the peaks in
+    that order, and those of all cells on hills.
 
     Two hills: the right one is lower, and the dip between them is deep enough to keep them apart.
 
     >>> row = np.array([[0, 0, 0, 0, 0, 0, 0], [0, 4, 9, 3, 5, 2, 0], [0, 0, 0, 0, 0, 0, 0]], dtype=float)
-    >>> labels, peaks = label_hills(row, row * 0, 1.0, Parameters())
+    >>> labels, peaks, _ = label_hills(row, row * 0, 1.0, Parameters())
     >>> labels[1].tolist(), peaks.tolist()
     ([0, 1, 1, 1, 2, 2, 0], [9, 11])
     """
     closed = Walls(*(way > 0 for way in walls or _NO_WALLS))
-    hill, peaks = _climb(field, floor, closed)
-    heights = field.ravel()[peaks]
-    row, column = np.divmod(peaks, field.shape[1])
+    lit = np.zeros(field.shape, dtype=bool)
+    lit[1:-1, 1:-1] = field[1:-1, 1:-1] > floor
+    cells = np.flatnonzero(lit)
+    high_to_low = cells[np.argsort(-field.ravel()[cells])]
     coarser = len(field) // len(noise_sd)
-    noise = parameters.prominence_sd * noise_sd[row // coarser, column // coarser]
-    needed = np.maximum((1 - parameters.saddle_share) * heights, noise)
-    passes, one, other = _find_passes(field, hill, closed)
-    order = np.argsort(-passes, kind="stable")
-    apart = parameters.join_share, parameters.join_power
-    root = _merge(heights, needed, apart, passes[order], one[order], other[order])
-    kept, merged = np.unique(root, return_inverse=True)
-    high_to_low = np.argsort(-heights[kept], kind="stable")
-    rank = np.empty(len(kept), dtype=np.int32)
-    rank[high_to_low] = np.arange(1, len(kept) + 1)
-    name = np.append(rank[merged], np.int32(0))  # nowhere is the last of them
-    return name[hill], peaks[kept][high_to_low]
+    noise = parameters.prominence_sd * noise_sd
+    apart = parameters.saddle_share, parameters.join_share, parameters.join_power
+    hill, peaks, root = _flood(field, high_to_low, closed, noise, coarser, apart)
+    kept, number = np.unique(root, return_inverse=True)
+    labels = np.zeros(field.shape, dtype=np.int32)
+    labels.ravel()[cells] = number[hill.ravel()[cells]] + 1
+    return labels, peaks[kept], cells
 
 
 @njit(cache=True)
-def _is_open(walls: Walls, row: int, column: int, above: int, right: int) -> bool:
+def _is_open(walls: Walls, cell: int, n_columns: int, way: np.ndarray) -> bool:
     """Say whether no wall stands between a cell and this neighbour (either way round, for a diagonal)."""
+    row, column, above, right = cell // n_columns, cell % n_columns, way[0], way[1]
     left, low = column + min(right, 0), row + min(above, 0)
     if above == 0:
         return not walls.across[row, left]
@@ -68,70 +65,6 @@ def _is_open(walls: Walls, row: int, column: int, above: int, right: int) -> boo
 
 
 @njit(cache=True)
-def _climb(field: np.ndarray, floor: float, walls: Walls) -> tuple[np.ndarray, np.ndarray]:
-    """Return per cell the number of the peak where its steepest way up ends (-1: too low), and those."""
-    n_rows, n_columns = field.shape
-    heights, hill = field.ravel(), np.full(field.size, _NOWHERE, dtype=np.int32)
-    free, ways = walls.up.size == 0, np.array(_NEIGHBOURS)
-    steps = ways[:, 0] * n_columns + ways[:, 1]
-    nearness = np.where(ways[:, 0] * ways[:, 1] == 0, 1.0, _DIAGONAL)
-    peaks: list[int] = []
-    for row in range(1, n_rows - 1):
-        for column in range(1, n_columns - 1):
-            cell = row * n_columns + column
-            here = heights[cell]
-            if here <= floor:
-                continue
-            steepest, uphill = 0.0, cell
-            for way in range(len(steps)):
-                rise = (heights[cell + steps[way]] - here) * nearness[way]
-                if rise > steepest:
-                    above, right = ways[way]
-                    is_rim = row + above in (0, n_rows - 1) or column + right in (0, n_columns - 1)
-                    if not is_rim and (free or _is_open(walls, row, column, above, right)):
-                        steepest, uphill = rise, cell + steps[way]
-            if uphill == cell:
-                hill[cell] = len(peaks)
-                peaks.append(cell)
-            else:
-                hill[cell] = _NOWHERE - 1 - uphill  # not known yet: the way up, as a number under nowhere
-    for start in range(len(hill)):
-        top = cell = start
-        while hill[top] < _NOWHERE:
-            top = _NOWHERE - 1 - hill[top]
-        while hill[cell] < _NOWHERE:  # the whole way up now knows where it ends
-            hill[cell], cell = hill[top], _NOWHERE - 1 - hill[cell]
-    return hill.reshape(field.shape), np.array(peaks, dtype=np.int64)
-
-
-@njit(cache=True)
-def _find_passes(
-    field: np.ndarray, hill: np.ndarray, walls: Walls
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return the height of every step from one hill to another, and the two hills."""
-    heights, ones, others = [], [], []
-    n_rows, n_columns = field.shape
-    free = walls.up.size == 0
-    for row in range(1, n_rows - 1):
-        for column in range(1, n_columns - 1):
-            one = hill[row, column]
-            if one == _NOWHERE:
-                continue
-            for above, right in _NEIGHBOURS[:4]:  # the other four look back
-                other = hill[row + above, column + right]
-                is_passed = other != one and other != _NOWHERE
-                if is_passed and (free or _is_open(walls, row, column, above, right)):
-                    heights.append(min(field[row, column], field[row + above, column + right]))
-                    ones.append(one)
-                    others.append(other)
-    return (
-        np.array(heights, dtype=np.float64),
-        np.array(ones, dtype=np.int64),
-        np.array(others, dtype=np.int64),
-    )
-
-
-@njit(cache=True)
 def _find_root(root: np.ndarray, hill: int) -> int:
     while root[hill] != hill:
         root[hill] = root[root[hill]]
@@ -140,28 +73,53 @@ def _find_root(root: np.ndarray, hill: int) -> int:
 
 
 @njit(cache=True)
-def _merge(
-    heights: np.ndarray,
-    needed: np.ndarray,
-    apart: tuple[float, float],
-    passes: np.ndarray,
-    one: np.ndarray,
-    other: np.ndarray,
-) -> np.ndarray:
-    """Let the water fall: where two hills meet, the lower one joins unless it stands out enough.
+def _flood(
+    field: np.ndarray,
+    high_to_low: np.ndarray,
+    walls: Walls,
+    noise: np.ndarray,
+    coarser: int,
+    apart: tuple[float, float, float],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Let the water fall: every cell joins the hill of its steepest way up, and hills join where they meet.
 
-    A pass that lies low on the higher hill joins nothing, the less so the lower the other hill is: else a
-    small one at the foot of a large one is lost in what chance does there.
+    The lower one joins unless it stands out enough. But a pass that lies low on the higher hill joins
+    nothing, the less so the lower the other hill is: else a small one at the foot of a large one is lost in
+    what chance does there. Returns per cell the hill on which it lies (-1: too low), and per hill its peak
+    and the hill of which it is part.
     """
-    root = np.arange(len(heights))
-    for index in range(len(passes)):
-        old, young = _find_root(root, one[index]), _find_root(root, other[index])
-        if heights[old] < heights[young]:
-            old, young = young, old
-        stands_out = heights[young] - passes[index] >= needed[young]
-        lies_low = passes[index] * (heights[young] / heights[old]) ** apart[1] < apart[0] * heights[old]
-        if old != young and not stands_out and not lies_low:
-            root[young] = old
-    for hill in range(len(root)):
-        root[hill] = _find_root(root, hill)
-    return root
+    saddle_share, join_share, join_power = apart
+    heights, hill = field.ravel(), np.full(field.size, _NOWHERE, dtype=np.int32)
+    n_columns, free = field.shape[1], walls.up.size == 0
+    ways = np.array(_NEIGHBOURS)
+    steps = ways[:, 0] * n_columns + ways[:, 1]
+    nearness = np.where(ways[:, 0] * ways[:, 1] == 0, 1.0, _DIAGONAL)
+    peaks, root = np.empty_like(high_to_low), np.arange(len(high_to_low))
+    n_hills = 0
+    for cell in high_to_low:
+        steepest, own = 0.0, n_hills
+        for way in range(len(steps)):
+            beside = cell + steps[way]
+            rise = (heights[beside] - heights[cell]) * nearness[way]
+            is_higher = rise > steepest and hill[beside] != _NOWHERE
+            if is_higher and (free or _is_open(walls, cell, n_columns, ways[way])):
+                steepest, own = rise, hill[beside]
+        if own == n_hills:
+            peaks[own] = cell
+            n_hills += 1
+        hill[cell] = own
+        for way in range(len(steps)):
+            other = hill[cell + steps[way]]
+            is_met = other not in (own, _NOWHERE)
+            if not is_met or not (free or _is_open(walls, cell, n_columns, ways[way])):
+                continue
+            one, two = _find_root(root, own), _find_root(root, other)
+            old, young = min(one, two), max(one, two)  # hills are numbered from high to low
+            high, low, saddle = heights[peaks[old]], heights[peaks[young]], heights[cell]
+            by_chance = noise[peaks[young] // n_columns // coarser, peaks[young] % n_columns // coarser]
+            stands_out = low - saddle >= max((1 - saddle_share) * low, by_chance)
+            if not stands_out and saddle * (low / high) ** join_power >= join_share * high:
+                root[young] = old
+    for one in range(n_hills):
+        root[one] = _find_root(root, one)
+    return hill, peaks, root[:n_hills]

@@ -121,7 +121,7 @@ def test_a_deep_dip_keeps_two_hills_apart_and_a_shallow_one_does_not() -> None:
     for apart, n_hills in ((6, 2), (2, 1)):
         ridge = np.exp(-((along - apart) ** 2) / 8) + 0.9 * np.exp(-((along + apart) ** 2) / 8)
         field = ridge * np.exp(-(along[:, None] ** 2) / 8)
-        labels, peaks = label_hills(field, 0 * field, 0.001, Parameters())
+        labels, peaks, _ = label_hills(field, 0 * field, 0.001, Parameters())
         assert len(peaks) == labels.max() == n_hills
         assert peaks[0] % 31 - 15 == pytest.approx(apart, abs=1)
 
