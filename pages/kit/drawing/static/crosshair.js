@@ -54,6 +54,7 @@ export class Crosshair extends EventTarget {
     const act = this.acts()[event.key] ?? (ARROWS[event.key] ? () => this.move(ARROWS[event.key], event.shiftKey) : null);
     if (!act) return;
     event.preventDefault();
+    clearTimeout(this.timer); // where the cross stood is not said over what this key came to
     this.at ??= this.map.getCenter();
     act();
   }
