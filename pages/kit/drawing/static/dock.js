@@ -125,8 +125,9 @@ export class Dock {
     this.byName.hidden = easel.layer === "vakje";
     if (this.byName.hidden || easel.layer === null) return;
     const on = new Set(easel.drawing.pieces.map(({ key }) => key));
-    if (this.listed !== easel.layer) {
-      this.listed = easel.layer;
+    const features = this.ground.features[easel.layer];
+    if (this.listed !== features) {
+      this.listed = features;
       const rows = this.ground.piecesOf(easel.layer).map((piece) => {
         const box = element("input", { type: "checkbox", "data-key": piece.key, onchange: () => this.hands.tapPiece(piece) });
         return element("li", {}, element("label", {}, box, piece.name));
@@ -136,9 +137,8 @@ export class Dock {
     for (const box of this.pieces.querySelectorAll("input")) box.checked = on.has(box.dataset.key);
   }
 
-  /** What lies under the drawing has changed: the lists of it too. */
+  /** What lies under the drawing has changed: the lists of it too. One that stays is not made anew: someone may be in it. */
   relist() {
-    this.listed = null;
     this.show(new Set(["phase", "layer"]));
   }
 
