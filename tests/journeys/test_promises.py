@@ -27,12 +27,14 @@ LEARNT = "Eerst moest de kabel anders."
 
 
 def note(presenter: Page, what: str, who: str, side: str) -> None:
-    """Note a promise with the keyboard alone, from the first field on."""
-    presenter.get_by_label(texts.FIELD_WHAT).fill(what)
-    form = presenter.locator("form").filter(has=presenter.get_by_label(texts.FIELD_WHAT))
+    """Note a promise with the keyboard alone, from the first field on; the one before is noted first."""
+    first = presenter.get_by_label(texts.FIELD_WHAT)
+    expect(first).to_have_value("")
+    first.fill(what)
+    form = presenter.locator("form").filter(has=first)
     form.get_by_label(texts.FIELD_WHO).fill(who)
     form.get_by_label(side, exact=True).check()
-    presenter.keyboard.press("Enter")
+    form.get_by_label(side, exact=True).press("Enter")
 
 
 @pytest.fixture

@@ -34,7 +34,9 @@ export class PromisesPanel {
     event.preventDefault();
     const told = { wat: this.what.value, wie: this.who.value, wanneer: this.due.value, gemeente: this.side.index === 0 };
     if (!(await this.work("/avond/afspraak", told, this.words.noted))) return;
-    this.what.value = this.due.value = "";
+    if (this.due.value === told.wanneer) this.due.value = "";
+    if (this.what.value !== told.wat) return; // who typed on, while it was being noted, is at the next one
+    this.what.value = "";
     this.what.focus();
   }
 
