@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from playwright.sync_api import (
     Browser,
@@ -30,12 +31,15 @@ from playwright.sync_api import (
 
 from bench.serving import BROWSER_OPTIONS, HOST, ROOT, LiveServer, browser_path, start_server
 
-__all__ = ["LiveServer", "OpenPage", "copy_database", "start_server", "wait_until_still"]
+__all__ = ["READY_WITHIN_MS", "LiveServer", "OpenPage", "copy_database", "start_server", "wait_until_still"]
 
 FAILURES = ROOT / ".var" / "test-failures"
 
 PATIENCE_MS = 30_000
 """How long anything awaited in a page may take: a busy machine is slow, and not wrong."""
+
+READY_WITHIN_MS = 180_000
+"""How long a map may take on a server that has just opened: its first visitor waits for its engine."""
 
 expect.set_options(timeout=PATIENCE_MS)
 
@@ -53,6 +57,8 @@ def _server_of_this_session() -> LiveServer:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     server = start_server(folder)
     atexit.register(server.stop)
+    # Who comes first waits for the engine; no test does, whichever happens to come first.
+    httpx.get(f"{server.url}/api/v1/levende-buurten", timeout=READY_WITHIN_MS / 1000).raise_for_status()
     return server
 
 

@@ -14,8 +14,8 @@ from data.settings import Settings
 from data.store import open_store
 from pages.kit.server.who import SIGN_IN
 from tests.journeys.hands import Hands, Mouse
+from tests.live import READY_WITHIN_MS
 
-READY_WITHIN_MS = 90_000  # the first visitor of a server waits for its engine
 PASSWORD = "vier losse woorden samen"
 
 # Corners of an outline around Over het Spoor, as shares of the map's width and height.
@@ -68,8 +68,10 @@ class DrawingPage:
         return self.frame.locator(".bk-size b")
 
     def begin(self, way: str) -> None:
-        """Choose a way to begin."""
-        self.hands.press(self.frame.locator(f"[data-way={way}]"))
+        """Choose a way to begin, and wait until the ways make room for it."""
+        choice = self.frame.locator(f"[data-way={way}]")
+        self.hands.press(choice)
+        expect(choice).to_be_hidden()
 
     def act(self, name: str) -> None:
         """Press one of the large buttons: back, undo, redo, over, done, next."""

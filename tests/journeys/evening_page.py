@@ -19,8 +19,9 @@ from data.settings import Settings
 from data.store import open_store
 from pages.kit.evening.configuration import address
 from pages.kit.texts import joining
-from tests.journeys.drawing_page import DrawingPage
+from tests.journeys.drawing_page import DrawingPage, wait_until_ready
 from tests.journeys.hands import Finger
+from tests.live import wait_until_still
 
 FETCHED_WITHIN_MS = 180_000  # on a server that has just opened, the first film is some work
 
@@ -78,6 +79,7 @@ class Screen:
 
     def hard_to_read(self) -> list[str]:
         """What is too small, too pale, too long for its place or under another name: nothing, one hopes."""
+        wait_until_still(self.page)
         return self.page.evaluate(_READABLE, [LEAST_PX, LEAST_CONTRAST])
 
 
@@ -147,7 +149,7 @@ def open_screen(page: Page, server: LiveServer, meeting: str) -> Screen:
     """Open the screen for the room and wait until its first step is painted."""
     page.goto(server.url + address(meeting, "scherm"), timeout=FETCHED_WITHIN_MS)
     screen = Screen(page)
-    page.locator("html[data-open=yes]").wait_for(state="attached")
+    page.locator("html[data-open=yes]").wait_for(state="attached", timeout=FETCHED_WITHIN_MS)
     return screen
 
 
@@ -162,7 +164,7 @@ def draw_and_share(phone: Page) -> None:
     """On the page of an evening on a phone: draw one's buurt by finger, and share it."""
     phone.get_by_role("button", name=joining.DRAW).tap()
     own = DrawingPage(phone, Finger(phone))
-    own.frame.locator("html[data-ready=yes]").wait_for(state="attached")
+    wait_until_ready(own)
     own.begin("corners")
     own.put_corners(((0.3, 0.3), (0.7, 0.3), (0.7, 0.5), (0.3, 0.5)))
     own.act("done")

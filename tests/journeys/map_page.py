@@ -5,6 +5,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
+from tests.live import READY_WITHIN_MS
+
 
 @dataclass(frozen=True, slots=True)
 class MapPage:
@@ -31,6 +33,10 @@ class MapPage:
         """Run a script inside the map's frame."""
         return self.frame.locator("html").evaluate(f"() => {script}")
 
+    def wait_until_ready(self) -> None:
+        """Wait until the map is drawn and can be used."""
+        self.frame.locator("html[data-ready=yes]").wait_for(state="attached", timeout=READY_WITHIN_MS)
+
     def hearts(self) -> set[str]:
         """The names of the living buurten on the map."""
         return set(self.frame.locator(".bk-heart-name").all_text_contents())
@@ -43,9 +49,11 @@ class MapPage:
         return drawn
 
     def step_month(self, key: str, name: str) -> None:
-        """Press an arrow key on the slider and wait until map and list say that month."""
+        """Press an arrow key on the slider and wait until map and list are of that month."""
         self.frame.locator("#bk-slider").press(key)
         expect(self.frame.locator(".bk-month")).to_have_text(name, ignore_case=True)
+        # The bar says the month at once; this is said when everything of it is drawn.
+        expect(self.frame.locator(".bk-spoken")).to_contain_text(f"{name}:", ignore_case=True)
         expect(self.panel.locator("#bk-list-title")).to_contain_text(name)
 
     def choose_theme(self, theme: str) -> None:
@@ -60,6 +68,11 @@ def open_map(page: Page, app_url: str, query: str = "") -> MapPage:
     """Open the map page and wait until everything on it is drawn."""
     page.goto(f"{app_url}/{'?' + query if query else ''}")
     opened = MapPage(page)
-    opened.frame.locator("html[data-ready=yes]").wait_for(state="attached")
+    opened.wait_until_ready()
     expect(opened.panel.locator("#bk-list-title")).to_be_visible()
     return opened
+
+
+def refuse_films(page: Page) -> None:
+    """Whoever asks for a film gets something that is none."""
+    page.route("**/api/v1/film*", lambda route: route.fulfill(status=200, body="niet van ons"))

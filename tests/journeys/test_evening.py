@@ -24,14 +24,14 @@ from geo.drawing.drawn import write_drawing
 from pages.kit.texts import joining, promises
 from pages.kit.texts import meetings as texts
 from pages.kit.texts import story as story_texts
-from tests.journeys.drawing_page import READY_WITHIN_MS, sign_in
+from tests.journeys.drawing_page import sign_in
 from tests.journeys.evening_page import Screen, draw_and_share, open_presenter, open_screen
 from tests.journeys.hands import place_in
 from tests.journeys.test_for_everyone import PHONE
 from tests.journeys.test_presenting import KEEP_PICTURES
 from tests.journeys.test_promises import decide_on_a_finding, note
 from tests.journeys.test_signing_in import choose
-from tests.live import LiveServer, OpenPage
+from tests.live import READY_WITHIN_MS, LiveServer, OpenPage
 
 SUBJECT = "Over het Spoor"
 ENOUGH = 5  # so many drawings, and the map shows where they agree
@@ -92,8 +92,8 @@ def prepare_with_the_proposed_story(page: Page, server: LiveServer) -> str:
     about = page.get_by_role("combobox", name=texts.FIELD_ABOUT, exact=True)
     expect(about).to_be_visible(timeout=READY_WITHIN_MS)
     page.get_by_label(texts.FIELD_TITLE).fill("Hoe verder met Over het Spoor?")
-    page.get_by_role("spinbutton", name=f"dag, {texts.FIELD_DAY}").click()
-    page.keyboard.type(f"{months.today(wall_clock):%d%m%Y}")
+    day = page.get_by_role("spinbutton", name=f"dag, {texts.FIELD_DAY}")
+    day.press_sequentially(f"{months.today(wall_clock):%d%m%Y}")
     choose(page, texts.FIELD_ABOUT, SUBJECT)
     page.get_by_role("button", name=texts.PUBLISH).click()
     page.wait_for_url(re.compile(r"gesprek=buurtgesprek-"))

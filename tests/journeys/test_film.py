@@ -10,7 +10,7 @@ from data.settings import Settings
 from pages.kit.dates import month_name
 from pages.kit.server import assets
 from pages.kit.texts import map_words
-from tests.journeys.map_page import MapPage, open_map
+from tests.journeys.map_page import MapPage, open_map, refuse_films
 from tests.live import OpenPage
 
 MONTHS = months.shown_months(months.today(wall_clock), Settings().months_shown)
@@ -35,11 +35,6 @@ def open_cinema(page: Page, app_url: str, query: str = "") -> MapPage:
     shown = open_map(page, app_url, query)
     shown.frame.locator("html[data-film=ready]").wait_for(state="attached", timeout=MAKING_MS)
     return shown
-
-
-def refuse_films(page: Page) -> None:
-    """Whoever asks for a film gets something that is none."""
-    page.route("**/api/v1/film*", lambda route: route.fulfill(status=200, body="niet van ons"))
 
 
 def asked_for_areas(page: Page) -> list[str]:

@@ -18,7 +18,7 @@ from pages.kit.server.who import SIGN_IN
 from pages.kit.texts import people
 from tests.journeys.map_page import open_map
 from tests.journeys.test_for_everyone import PHONE, serious_violations
-from tests.live import LiveServer, OpenPage
+from tests.live import READY_WITHIN_MS, LiveServer, OpenPage
 
 HEIBUURT = (139_300, 469_390)  # RD metres, near the middle of an invented buurt that ten people drew
 
@@ -37,7 +37,7 @@ class MyBuurt:
     def __init__(self, page: Page, app_url: str) -> None:
         self.page = page
         page.goto(f"{app_url}/mijn_buurt")
-        self.sheet.locator("html[data-ready=yes]").wait_for(state="attached")
+        self.sheet.locator("html[data-ready=yes]").wait_for(state="attached", timeout=READY_WITHIN_MS)
 
     @property
     def sheet(self) -> FrameLocator:
@@ -51,7 +51,9 @@ class MyBuurt:
 
     def draw_a_square(self) -> None:
         """Tap four corners and say that it is finished."""
-        self.sheet.get_by_role("button", name="Klik de hoeken").tap()
+        way = self.sheet.get_by_role("button", name="Klik de hoeken")
+        way.tap()
+        expect(way).to_be_hidden()
         for x, y in ((120, 420), (160, 420), (160, 460), (120, 460)):
             corners = self.sheet.locator(".bk-corner")
             n_before = corners.count()

@@ -10,9 +10,8 @@ from data.settings import Settings
 from geo.crs import WGS84, to_rd
 from geo.tiles import bounds_of, tile_at, tiles_over
 from tests.data.tiles.tile_server import picture
-from tests.journeys.drawing_page import READY_WITHIN_MS
 from tests.journeys.map_page import MapPage, open_map
-from tests.live import LiveServer, OpenPage
+from tests.live import READY_WITHIN_MS, LiveServer, OpenPage
 
 CENTRE = shapely.Point(5.1766, 52.2240)
 NEAREST = 15
@@ -39,11 +38,13 @@ def test_a_tile_that_lacks_shows_the_quiet_base_and_nearer_than_was_taken_the_la
     page.on("response", heard)
     west, south, east, north = bounds_of(lacks)
     page.goto(cold_server.url)
-    MapPage(page).frame.locator("html[data-ready=yes]").wait_for(state="attached", timeout=READY_WITHIN_MS)
-    town = open_map(page, cold_server.url, f"op={(south + north) / 2:.4f},{(west + east) / 2:.4f},16")
+    MapPage(page).wait_until_ready()
+    tile = re.compile("/tegels/" + "/".join(map(str, lacks)))
+    with page.expect_response(tile, timeout=READY_WITHIN_MS) as lacking:
+        town = open_map(page, cold_server.url, f"op={(south + north) / 2:.4f},{(west + east) / 2:.4f},16")
     tiles = town.frame.locator(".leaflet-bk-streets-pane .leaflet-tile-loaded")
     expect(tiles.first).to_be_visible()
     expect(town.frame.locator(".leaflet-bk-base-pane path").first).to_be_attached()
-    assert answers["/".join(map(str, lacks))] == 204
+    assert lacking.value.status == 204
     assert max(int(where.split("/")[0]) for where in answers) == NEAREST
     expect(town.frame.locator(".leaflet-control-attribution")).to_contain_text("Kadaster (BRT, CC BY 4.0)")
