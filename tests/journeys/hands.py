@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 MOST_TABS = 30  # so many presses of the Tab key are too many, whatever is looked for
 
@@ -53,7 +53,7 @@ class Mouse:
 
     def write(self, field: Locator, words: str) -> None:
         self.press(field)
-        retype(self.page, words)
+        retype(self.page, field, words)
 
     def put(self, sheet: Locator, across: float, down: float) -> None:
         self.page.mouse.click(*place_in(sheet, across, down))
@@ -78,7 +78,7 @@ class Finger:
 
     def write(self, field: Locator, words: str) -> None:
         self.press(field)
-        retype(self.page, words)
+        retype(self.page, field, words)
 
     def put(self, sheet: Locator, across: float, down: float) -> None:
         self.page.touchscreen.tap(*place_in(sheet, across, down))
@@ -118,7 +118,7 @@ class Keys:
 
     def write(self, field: Locator, words: str) -> None:
         self.reach(field)
-        retype(self.page, words)
+        retype(self.page, field, words)
 
     def put(self, sheet: Locator, across: float, down: float) -> None:
         self.reach(sheet)
@@ -153,8 +153,9 @@ class Keys:
                 self.page.keyboard.press(key)
 
 
-def retype(page: Page, words: str) -> None:
-    """Type over what stands in the field that has the focus."""
+def retype(page: Page, field: Locator, words: str) -> None:
+    """Type over what stands in a field, once it has the focus."""
+    expect(field).to_be_focused()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.type(words)
 

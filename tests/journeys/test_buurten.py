@@ -152,7 +152,7 @@ def test_a_buurt_is_drawn_published_revised_by_another_and_restored_by_the_first
     # Cees reads in the audit trail who did what, and why.
     cees.page.goto(f"{cees.url}/beheer")
     cees.writes("Waarover", "grens-molenkwartier")
-    cees.page.keyboard.press("Enter")
+    cees.page.get_by_role("textbox", name="Waarover").press("Enter")
     rows = cees.page.locator(".bk-deeds tbody tr")
     expect(rows).to_have_count(len(TRAIL))
     for row, words in zip(rows.all(), TRAIL, strict=True):

@@ -40,6 +40,7 @@ def test_a_buurt_is_drawn_with_a_finger(
         assert min(box["width"], box["height"]) >= 44
         assert 0 <= box["x"] <= box["x"] + box["width"] <= device["viewport"]["width"]
     shown.act("done")
+    expect(shown.frame.locator("[data-act=next]")).to_be_visible()
     before = shown.size.text_content()
     shown.drag_corner(1, 25, -40)
     expect(shown.size).not_to_have_text(before or "")

@@ -10,6 +10,7 @@ def test_pushing_two_groups_together_makes_them_one_buurt(page: Page, app_url: s
     drawing = page.locator(".bk-picture img")
     expect(drawing).to_be_visible()
     expect(drawing).to_have_attribute("alt", "Tekening: 2 levende buurten")
+    expect(drawing).to_have_js_property("complete", True)
     assert drawing.evaluate("image => image.naturalWidth > 0")
     expect(page.get_by_text("twee levende buurten")).to_be_visible()
     distance = page.get_by_role("slider", name=explanation.TRY_DISTANCE)

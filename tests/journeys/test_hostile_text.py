@@ -159,6 +159,7 @@ def test_the_sheet_of_what_is_known_roughly_shows_all_hostile_titles_as_text(
     shown.frame.locator(".leaflet-marker-icon.bk-rough", has_text="500").click()
     sheet = shown.frame.locator(".bk-sheet")
     rows = sheet.locator("li button")
+    expect(rows).to_have_count(500)
     assert sorted(rows.locator("> span").all_text_contents()) == sorted(stored_texts())
     assert_made_of(sheet, {"button", "h2", "p", "ul", "li", "span", "svg", "path", "circle"})
     assert_nothing_struck(shown)

@@ -77,7 +77,8 @@ def test_the_life_of_a_buurt_is_a_picture_and_the_same_in_words(
     shown = open_map(open_page(**PHONE), app_url, f"plek={split.part_id}")
     picture = shown.panel.locator(".bk-card .bk-picture img")
     expect(picture).to_be_visible()
-    assert picture.evaluate("image => image.complete && image.naturalWidth > 0")
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth > 0")
     assert split.part_name in (picture.get_attribute("alt") or "")
     expect(shown.panel.locator(".bk-turns")).to_contain_text(f"afgesplitst van {split.kept_name}")
     assert serious_violations(shown.page) == []

@@ -10,7 +10,7 @@ from pages.kit.texts import common
 from pages.kit.texts import people as texts
 from tests.journeys.menu import go_to
 from tests.journeys.test_for_everyone import PHONE, serious_violations
-from tests.live import LiveServer, OpenPage, start_server
+from tests.live import LiveServer, OpenPage, start_server, wait_until_still
 
 SECRET = "zeven gele fietsen dansen"
 WRONG = "acht groene tafels zingen"
@@ -46,9 +46,10 @@ def bar(page: Page) -> str:
 
 def choose(page: Page, label: str, typed: str) -> None:
     """Choose from a list by typing a part of it."""
-    page.get_by_role("combobox", name=label, exact=True).press_sequentially(typed)
+    box = page.get_by_role("combobox", name=label, exact=True)
+    box.press_sequentially(typed)
     expect(page.get_by_role("option").filter(has_text=typed)).to_be_visible()
-    page.keyboard.press("Enter")
+    box.press("Enter")
 
 
 def the_secret(page: Page) -> str:
@@ -64,8 +65,7 @@ def test_the_first_steward_comes_in_by_keyboard_with_the_code_of_the_console(
     (code,) = re.findall(r"gebruik deze code: (\S+)", new_town.log)
     page.goto(f"{new_town.url}/beheer")
     heading(page, texts.CLOSED_TITLE)
-    page.get_by_role("link", name=texts.CLOSED_LINK).focus()
-    page.keyboard.press("Enter")
+    page.get_by_role("link", name=texts.CLOSED_LINK).press("Enter")
     heading(page, texts.FIRST_TITLE)
     assert serious_violations(page) == []
     page.get_by_label(texts.FIRST_CODE).focus()
@@ -145,8 +145,8 @@ def test_a_resident_comes_in_on_a_phone_with_a_code_until_it_is_withdrawn(
     steward.get_by_label(texts.CODE_MEETING_TITLE).fill("Avond in de Meent")
     # From midnight to midnight it works at whatever hour this runs.
     for label in (texts.CODE_FROM, texts.CODE_UNTIL):
-        steward.get_by_role("group", name=label, exact=True).get_by_role("spinbutton").first.click()
-        steward.keyboard.type("0000")
+        clock = steward.get_by_role("group", name=label, exact=True)
+        clock.get_by_role("spinbutton").first.press_sequentially("0000")
     steward.get_by_role("button", name=texts.CODE_MAKE).click()
     code = the_secret(steward)
 
@@ -168,12 +168,14 @@ def test_the_audit_trail_tells_who_did_what_and_can_be_taken_along(new_town: Liv
     come_in(page, new_town, "anna", SECRET)
     go_to(page, texts.PAGE_OFFICE, common.MENU_WORK)
     page.get_by_role("tab", name=texts.AUDIT_TAB).click()
-    page.get_by_label(texts.AUDIT_SUBJECT, exact=True).fill("account:bram")
-    page.keyboard.press("Enter")
+    subject = page.get_by_label(texts.AUDIT_SUBJECT, exact=True)
+    subject.fill("account:bram")
+    subject.press("Enter")
     rows = page.locator(".bk-deeds tbody tr")
     expect(rows.first).to_contain_text("Account gesloten")
     expect(rows.last).to_contain_text("Account gemaakt")
     expect(rows.last).to_contain_text("anna")
+    wait_until_still(page)
     with page.expect_download() as download:
         page.get_by_role("button", name=texts.AUDIT_CSV).click()
     taken = download.value.path().read_text(encoding="utf-8-sig").splitlines()
