@@ -1,6 +1,7 @@
 """What a room agrees is noted in seconds, stands on the screen at once, and is followed to its end."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -16,13 +17,14 @@ from pages.kit.texts import promises as texts
 from tests.journeys.drawing_page import sign_in
 from tests.journeys.evening_page import Screen, open_presenter, open_screen, prepare
 from tests.journeys.test_for_everyone import PHONE, serious_violations
-from tests.live import LiveServer, OpenPage
+from tests.live import LiveServer, OpenPage, copy_database, start_server
 
 STORY = (
     Step(kind=StepKind.FINDINGS, title="Wat vonden we?", sentence="Dit zagen we op straat."),
     Step(kind=StepKind.PROMISES, title="Wat spreken we af?", sentence="De gemeente begint."),
 )
 LAMP, SWEEP = "Een nieuwe lamp in het Bielshof", "Elke maand samen vegen"
+COFFEE = "Koffie in de buurtkamer"
 LEARNT = "Eerst moest de kabel anders."
 
 
@@ -37,10 +39,20 @@ def note(presenter: Page, what: str, who: str, side: str) -> None:
     form.get_by_label(side, exact=True).press("Enter")
 
 
+@pytest.fixture(scope="module")
+def hall(tmp_path_factory: pytest.TempPathFactory, server: LiveServer) -> Iterator[LiveServer]:
+    """A server of our own, with the town of the shared one."""
+    folder = tmp_path_factory.mktemp("hall")
+    copy_database(server, folder)
+    own = start_server(folder)
+    yield own
+    own.stop()
+
+
 @pytest.fixture
-def evening(cold_server: LiveServer) -> tuple[LiveServer, str]:
-    """A server with a meeting about Over het Spoor."""
-    return cold_server, prepare(cold_server, STORY)
+def evening(hall: LiveServer) -> tuple[LiveServer, str]:
+    """A server with a meeting of its own for each test, about Over het Spoor."""
+    return hall, prepare(hall, STORY)
 
 
 def test_what_is_agreed_in_the_room_is_followed_by_residents_to_its_end(
@@ -85,7 +97,7 @@ def test_more_promises_than_fit_are_shown_page_by_page(
     evening: tuple[LiveServer, str], open_page: OpenPage
 ) -> None:
     server, meeting = evening
-    agreed = [f"{LAMP}, de {number}e van de avond" for number in range(1, 25)]
+    agreed = [f"Een nieuwe bank aan het Seinpad, de {number}e van de avond" for number in range(1, 25)]
     with open_store(Settings(database_url=f"sqlite:///{server.log_path.parent / 'buurtkaart.db'}")) as store:
         for number, what in enumerate(agreed):
             made = MakePromise(
@@ -109,8 +121,8 @@ def test_more_promises_than_fit_are_shown_page_by_page(
         told += said.all_inner_texts()
     assert sorted(told) == sorted(agreed)
     presenter = open_presenter(page.context.new_page(), server, meeting)
-    note(presenter, SWEEP, "de buren", texts.BADGE_OTHERS)
-    expect(page.get_by_role("heading", name=SWEEP)).to_be_visible()
+    note(presenter, COFFEE, "de buren", texts.BADGE_OTHERS)
+    expect(page.get_by_role("heading", name=COFFEE)).to_be_visible()
 
 
 def decide_on_a_finding(presenter: Page, screen: Screen) -> None:
