@@ -37,9 +37,11 @@ class Area:
 
 
 def find_areas(question: Question) -> list[Area]:
-    """Return the areas of all towns among the activities."""
+    """Return the areas of all towns among the activities, the one with most energy first."""
     towns = (find_hills(question, numbers) for numbers in _split_towns(question))
-    return [area for hills in towns for area in describe_hills(question, hills).values()]
+    areas = (area for hills in towns for area in describe_hills(question, hills).values())
+    # A rounding does not decide.
+    return sorted(areas, key=lambda area: (-round(area.energy, 6), area.heart_x_m, area.heart_y_m))
 
 
 def find_areas_near(question: Question, box_m: tuple[float, float, float, float], town: Town) -> list[Area]:
@@ -107,8 +109,7 @@ def find_hills(question: Question, numbers: np.ndarray, town: Town | None = None
     # What chance does changes slowly from place to place: half the scale will do.
     by_chance = sum_of_squares / 4 * diffuse(halve(squared), variance / 8, None)
 
-    seen = Seen(grid, field, energy, squared)
-    town = town or measure_town(points, bandwidth_m, seen, top, parameters)
+    town = town or measure_town(points, bandwidth_m, Seen(grid, field, energy, squared), top, parameters)
     labels, peaks, cells = label_hills(field, np.sqrt(by_chance), town.floor / 2, parameters, walls)
     steep = cells[field.ravel()[cells] >= town.floor]
     on_cells = (each.ravel()[steep] for each in (labels - 1, field, energy, squared))
@@ -124,8 +125,8 @@ def find_hills(question: Question, numbers: np.ndarray, town: Town | None = None
 def describe_hills(question: Question, hills: Hills) -> dict[int, Area]:
     """Return the areas by the number of their hill (from 0)."""
     parameters = question.parameters
-    cut = cut_hills(hills, parameters)
-    outlines = draw_outlines(hills.labels, cut.levels, hills.grid, parameters.outline_tolerance_m)
+    levels, energy, probability, stability = cut_hills(hills, parameters)
+    outlines = draw_outlines(hills.labels, levels, hills.grid, parameters.outline_tolerance_m)
     hearts_m = np.column_stack(hills.grid.find_middles_m(hills.peaks))
     stands_in = find_areas_of(question, [shapes[-1] for shapes in outlines.values()])
     carried = count_standing(question, stands_in, len(outlines))
@@ -135,7 +136,7 @@ def describe_hills(question: Question, hills: Hills) -> dict[int, Area]:
         enough = n_events >= parameters.minimum_events and n_sources >= parameters.minimum_sources
         if enough and most <= parameters.source_share_most * total:  # no source nearly alone
             area_id = f"{x_m / hills.grid.cell_m:.0f}-{y_m / hills.grid.cell_m:.0f}"
-            counts = float(cut.energy[hill]), int(n_events), int(n_sources)
-            doubt = tuple(cut.probability[:, hill].tolist()), float(cut.stability[hill])
+            counts = float(energy[hill]), int(n_events), int(n_sources)
+            doubt = tuple(probability[:, hill].tolist()), float(stability[hill])
             areas[hill] = Area(area_id, x_m, y_m, *counts, shapes, *doubt)
     return areas

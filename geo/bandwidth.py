@@ -40,7 +40,13 @@ def choose_bandwidth(points: Points, parameters: Parameters) -> float:
         others = np.maximum(diffuse(coarse, (width_m / cell_m) ** 2, None)[seen] - own * top, 0)
         foretold = (1 - _SHARE_ANYWHERE) * others / (own.sum() - own) + anywhere
         scores.append(float((np.sqrt(own) * np.log(foretold)).sum()))
-    return float(np.exp(_find_top(np.log(tried_m), np.array(scores))))
+    best = int(np.argmax(scores))
+    if best in (0, _N_TRIED - 1):
+        return float(tried_m[best])
+    # The top of a parabola through the best score and its neighbours.
+    before, top, after = scores[best - 1 : best + 2]
+    shift = (before - after) / (before - 2 * top + after) / 2
+    return float(tried_m[best] * (tried_m[1] / tried_m[0]) ** shift)
 
 
 @njit(cache=True)
@@ -52,13 +58,3 @@ def _count(grid: Grid, points: Points) -> np.ndarray:
         row = int(np.rint(points.y_m[point] / grid.cell_m)) - grid.first_row
         cells[row, column] += points.energy[point]
     return cells
-
-
-def _find_top(positions: np.ndarray, scores: np.ndarray) -> float:
-    """Return the top of a parabola through the best score and its neighbours, else the best at an end."""
-    best = int(scores.argmax())
-    if best in (0, len(scores) - 1):
-        return float(positions[best])
-    before, top, after = scores[best - 1 : best + 2]
-    shift = (before - after) / (before - 2 * top + after) / 2
-    return float(positions[best] + shift * (positions[1] - positions[0]))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import geopandas
 import numpy as np
+import pandas as pd
 import shapely
 from numba import njit
 
@@ -82,11 +83,9 @@ def _cross(
 
 
 def _read_resistance(barriers: geopandas.GeoDataFrame) -> np.ndarray:
-    kinds = barriers["kind"] if "kind" in barriers.columns else [""] * len(barriers)
-    usual = np.array([RESISTANCE_M_PER_KIND.get(kind, RESISTANCE_M_OTHERWISE) for kind in kinds])
-    if "resistance_m" not in barriers.columns:
-        return usual
-    given = barriers["resistance_m"].to_numpy(dtype=float, na_value=np.nan)
+    table = pd.DataFrame(barriers).reindex(columns=["kind", "resistance_m"])
+    usual = np.array([RESISTANCE_M_PER_KIND.get(kind, RESISTANCE_M_OTHERWISE) for kind in table["kind"]])
+    given = table["resistance_m"].to_numpy(dtype=float, na_value=np.nan)
     if (given < 0).any() or np.isinf(given).any():
         raise BarriersRefused(tuple(np.flatnonzero((given < 0) | np.isinf(given)).tolist()))
     return np.where(np.isnan(given), usual, given)

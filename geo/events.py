@@ -104,9 +104,8 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     start_day, end_day = (read_days(table[name], complaints) for name in ("start", "end"))
     people, precision_m = (_read_numbers(table[name], complaints) for name in ("people", "precision_m"))
     complain(complaints, table["end"], "an end on or after the start", end_day < start_day)
-    given = events.geometry.to_numpy()
-    placed = _has_place(given)
-    shapes = to_rd(np.where(placed, given, None), crs)
+    placed = _has_place(events.geometry.to_numpy())
+    shapes = to_rd(events.geometry.where(placed).to_numpy(), crs)
     least, most = np.hsplit(shapely.bounds(shapes), 2)
     inside = ((least >= RD_BOUNDS_M[:2]) & (most <= RD_BOUNDS_M[2:])).all(axis=1)
     complain(complaints, events.geometry, "a place in the Netherlands", placed & ~inside)
@@ -167,17 +166,14 @@ def _read_themes(value: Any) -> frozenset[str]:
 
 def _number_sources(column: pd.Series) -> tuple[np.ndarray, int]:
     """Return the sources, the one with most activities first, and how many have more than one."""
-    codes, names = pd.factorize(column.astype(object).where(column != "", None))
-    unknown = codes < 0
-    codes[unknown] = len(names) + np.arange(unknown.sum())
-    n_activities = np.bincount(codes)
-    most_first = np.argsort(np.argsort(-n_activities, kind="stable"))
-    return most_first[codes], int(np.count_nonzero(n_activities > 1))
+    known = column.astype(object).where(column != "", None)
+    n_activities = known.value_counts()
+    source, unknown = n_activities.index.get_indexer(pd.Index(known)), known.isna()
+    source[unknown] = len(n_activities) + np.arange(unknown.sum())
+    return source, int((n_activities > 1).sum())
 
 
-def _spread_over_points(
-    shapes: np.ndarray, precision_m: np.ndarray
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def _spread_over_points(shapes: np.ndarray, precision_m: np.ndarray) -> tuple[np.ndarray, ...]:
     """Return owner, x and y of the points that stand for these shapes, each for as much of it."""
     radius_m = np.where(precision_m < _ROUGH_FROM_M, 0.0, precision_m.clip(max=TOWN_GAP_M))
     is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT

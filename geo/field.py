@@ -58,22 +58,20 @@ class Points(NamedTuple):
     share: np.ndarray
 
 
-def lay_grid(
-    x_m: np.ndarray, y_m: np.ndarray, margin_m: float, cell_m: float, like: Grid | None = None
-) -> Grid:
-    """Lay a grid over the points with a margin all round.
+def lay_grid(x_m: np.ndarray, y_m: np.ndarray, rim_m: float, cell_m: float, like: Grid | None = None) -> Grid:
+    """Lay a grid over the points with a rim all round.
 
     `like`: a grid with which this one has its pairs of cells in common.
 
     Raises TownTooWide.
     """
-    first_column, first_row = (int((low.min() - margin_m) // cell_m) for low in (x_m, y_m))
+    first_column, first_row = (int((low.min() - rim_m) // cell_m) for low in (x_m, y_m))
     if like is not None:
         first_column -= (first_column - like.first_column) % 2
         first_row -= (first_row - like.first_row) % 2
     n_columns, n_rows = (
         # Even, so that two by two cells make the coarse grid of the bandwidth.
-        (int((high.max() + margin_m) // cell_m) + 4 - first) // 2 * 2
+        (int((high.max() + rim_m) // cell_m) + 4 - first) // 2 * 2
         for high, first in ((x_m, first_column), (y_m, first_row))
     )
     if n_columns * n_rows > _MOST_CELLS:
@@ -128,7 +126,7 @@ def diffuse(cells: np.ndarray, variance: float, walls: Walls | None, from_points
     >>> diffuse(np.array([[0.0, 0.0, 9.0, 0.0, 0.0]]), 1.0, None).round(1).tolist()
     [[0.4, 1.6, 5.0, 1.6, 0.4]]
     """
-    reach = _find_reach(variance - from_points * _OF_BINNING)
+    reach = max(variance - from_points * _OF_BINNING, 0.0) / 2 / N_STEPS  # of one step
     if reach == 0:
         return cells
     if walls is None:
@@ -148,13 +146,8 @@ def measure_hill(bandwidth_m: float, cell_m: float) -> tuple[float, float]:
     foot = int(6 * bandwidth_m / cell_m) + 2
     line = np.zeros((2 * foot + 1, 1))
     line[foot] = 1
-    _solve_alike(line, _find_reach((bandwidth_m / cell_m) ** 2 - _OF_BINNING), N_STEPS)
+    line = diffuse(line, (bandwidth_m / cell_m) ** 2, None)
     return float(line[foot, 0] ** 2), float((line**2).sum() ** 2)
-
-
-def _find_reach(variance: float) -> float:
-    """Return how far a step goes, so that all together bring this variance (square cells)."""
-    return max(variance, 0.0) / 2 / N_STEPS
 
 
 @njit(cache=True)

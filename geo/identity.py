@@ -164,12 +164,10 @@ def follow_on(
     meeting.let_the_strongest_part_stay()
     meeting.let_the_strongest_whole_stay()
     identities, n_known = meeting.name(remembered.n_known)
-    told, kept = [], []
-    for one, track in (*meeting.tell_of_seen(identities), *meeting.tell_of_unseen(identities)):
-        told += [one] if one else []
-        kept += [track] if track else []
-    story = sorted(told, key=lambda one: one.identity)
-    return story, Remembered(tuple(kept), n_known, remembered.n_dates + 1)
+    outcome = [*meeting.tell_of_seen(identities), *meeting.tell_of_unseen(identities)]
+    told = sorted((one for one, _ in outcome if one), key=lambda one: one.identity)
+    tracks = tuple(track for _, track in outcome if track)
+    return told, Remembered(tracks, n_known, remembered.n_dates + 1)
 
 
 class _Meeting:

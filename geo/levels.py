@@ -65,7 +65,7 @@ def find_levels(
     Source: regression on the best level of hills in synthetic towns.
     """
     base = town.floor / 2
-    found = _find_quantiles(slopes, peak, base, (0.1, 0.5))
+    found = _find_quantiles(slopes, peak, base, [0.1, 0.5])
     low, middle = (np.maximum(height - town.own_height, base / 10) for height in found)
     of_low, of_peak, alone = np.log((low / middle, peak / middle, town.own_height / low))
     profile = np.column_stack((of_low, of_peak, _find_stretch(slopes, len(peak)), alone, touching))
@@ -74,21 +74,6 @@ def find_levels(
     of_town = known.mean(axis=0) if town.profile is None else town.profile
     shape = profile[:, :3] @ parameters.edge_by_own_profile + of_town @ parameters.edge_by_town_profile
     return np.clip(parameters.edge_level * low * np.exp(shape), base, parameters.edge_most * peak), of_town
-
-
-@dataclass(frozen=True, eq=False)
-class Cut:
-    """Areas: per cell its level (0 is none, 1 kern, 2 zone, 3 rand), and per hill the rest.
-
-    `energy`: within the rand. `probability` (level, hill): how likely a place in that level lies in a living
-    buurt. `stability`: how much of an area two equal draws of its edge share, expected overlap over expected
-    cover; 1 is an edge without doubt.
-    """
-
-    levels: np.ndarray
-    energy: np.ndarray
-    probability: np.ndarray
-    stability: np.ndarray
 
 
 def find_probability(hills: Hills, cells: np.ndarray, parameters: Parameters) -> np.ndarray:
@@ -103,8 +88,13 @@ def find_probability(hills: Hills, cells: np.ndarray, parameters: Parameters) ->
     return real[hill] / (1 + beyond)
 
 
-def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
-    """Cut the hills with enough evidence at their level; kern and zone are where most of the energy lies."""
+def cut_hills(hills: Hills, parameters: Parameters) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Cut the hills with enough evidence at their level; kern and zone are where most of the energy lies.
+
+    Returns per cell its level (0 is none, 1 kern, 2 zone, 3 rand), and per hill the energy within its rand;
+    how likely a place in it lies in a living buurt, per level (level, hill); and its stability: how much of
+    it two equal draws of its edge share, expected overlap over expected cover (1 is an edge without doubt).
+    """
     n_hills, cells = len(hills.peaks), hills.cells
     hill, height = hills.labels.ravel()[cells] - 1, hills.field.ravel()[cells]
     chance = find_probability(hills, cells, parameters)
@@ -128,7 +118,7 @@ def cut_hills(hills: Hills, parameters: Parameters) -> Cut:
         for each in (None, chance[inside])
     )
     probability = sums.cumsum(axis=0) / np.maximum(counts.cumsum(axis=0), 1)
-    return Cut(levels, energy, probability, both / np.maximum(either, 1e-12))
+    return levels, energy, probability, both / np.maximum(either, 1e-12)
 
 
 def _find_stretch(slopes: Slopes, n_hills: int) -> np.ndarray:
@@ -157,9 +147,7 @@ def find_touching(labels: np.ndarray, cells: np.ndarray, n_hills: int) -> np.nda
     return touching / np.maximum(rim, 1)
 
 
-def _find_quantiles(
-    slopes: Slopes, peak: np.ndarray, base: float, shares: tuple[float, float]
-) -> list[np.ndarray]:
+def _find_quantiles(slopes: Slopes, peak: np.ndarray, base: float, shares: list[float]) -> list[np.ndarray]:
     """Return per share and hill the height under which that share of its energy lies (by a histogram).
 
     The bins are steps in the logarithm of height, from the base to the peak.

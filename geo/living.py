@@ -76,9 +76,7 @@ def energy_areas(
     (['kern', 'zone', 'rand'], [12, 12, 12])
     """
     crs = getattr(events, "crs", RD) if crs is None else crs
-    return _tabulate(
-        _order(find_areas(ask(events, at, theme, parameters, barriers))), parameters, read_crs(crs)
-    )
+    return _tabulate(find_areas(ask(events, at, theme, parameters, barriers)), parameters, read_crs(crs))
 
 
 def membership(
@@ -122,8 +120,7 @@ def town_energy(
     Returns one number per date, in the order given.
     """
     prepared = prepare(events)
-    totals = [ask(prepared, at, theme, parameters).at_points.sum() for at in dates]
-    return np.array(totals, dtype=float)
+    return np.array([ask(prepared, at, theme, parameters).at_points.sum() for at in dates], dtype=float)
 
 
 def evidence(
@@ -165,7 +162,7 @@ def follow(
     crs = getattr(events, "crs", RD) if crs is None else crs
     prepared, known = prepare(events), prepare_barriers(barriers)
     out_crs, asked = read_crs(crs), list(dates)
-    found = [_order(find_areas(ask(prepared, at, theme, parameters, known))) for at in asked]
+    found = [find_areas(ask(prepared, at, theme, parameters, known)) for at in asked]
     shown, told = [], []
     for at, story in zip(asked, follow_areas(found, memory), strict=True):
         for one in story:
@@ -177,11 +174,6 @@ def follow(
     columns = pd.DataFrame(told, columns=list(FOLLOWED_COLUMNS))
     columns = columns.loc[columns.index.repeat(len(LEVELS))].set_index(table.index)
     return table.join(columns)
-
-
-def _order(areas: list[Area]) -> list[Area]:
-    """Put the area with most energy first; a rounding does not decide."""
-    return sorted(areas, key=lambda area: (-round(area.energy, 6), area.heart_x_m, area.heart_y_m))
 
 
 def _tabulate(areas: list[Area], parameters: Parameters, crs: pyproj.CRS) -> geopandas.GeoDataFrame:

@@ -63,19 +63,17 @@ def draw_outlines(
 
 
 def _assemble(rings: np.ndarray, owners: np.ndarray) -> dict[int, tuple[shapely.Geometry, ...]]:
-    """Make one shape per label and level of its rings."""
-    rings_of: dict[tuple[int, int], list[shapely.Geometry]] = {}
-    for (label, level), ring in zip(owners.tolist(), rings, strict=True):
-        rings_of.setdefault((label, level), []).append(ring)
+    """Make one shape per label and level of its rings; `owners`: the code of each."""
 
-    def fill(rings: list[shapely.Geometry]) -> shapely.Geometry:
-        if len(rings) < 2:  # as most are, and by far the fastest
-            return shapely.Polygon(*rings)
-        return shapely.build_area(shapely.GeometryCollection(rings))
+    def fill(code: int) -> shapely.Geometry:
+        own = rings[owners == code]
+        if len(own) < 2:  # as most are, and by far the fastest
+            return shapely.Polygon(*own)
+        return shapely.build_area(shapely.GeometryCollection(own.tolist()))
 
     return {
-        label: tuple(fill(rings_of.get((label, level), [])) for level in range(1, N_LEVELS + 1))
-        for label in np.unique(owners[:, 0]).tolist()
+        label: tuple(fill(label * (N_LEVELS + 1) + level) for level in range(1, N_LEVELS + 1))
+        for label in np.unique(owners // (N_LEVELS + 1)).tolist()
     }
 
 
@@ -206,10 +204,10 @@ def _is_free(net: Net, points: np.ndarray, stays: np.ndarray, index: int, one: i
 def _trace(codes: np.ndarray, net: Net, stays: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Walk round every shape with the shape on the left.
 
-    Returns the corners that stay, the ring of each, and per ring its label and level.
+    Returns the corners that stay, the ring of each, and per ring its code.
     """
     n_columns = codes.shape[1]
-    corners, rings, owners = [0], [0], [(0, 0)]  # a first one of each, so that the compiler knows their types
+    corners, rings, owners = [0], [0], [0]  # a first one of each, so that the compiler knows their types
     steps = (1, n_columns, -1, -n_columns)  # right, up, left, down
     # Standing on a corner: the cells ahead on the left and on the right of where one goes.
     ahead_left = (0, -1, -n_columns - 1, -n_columns)
@@ -237,5 +235,5 @@ def _trace(codes: np.ndarray, net: Net, stays: np.ndarray) -> tuple[np.ndarray, 
                     way = (way + 1) % 4
                 if corner == start and way == 0:
                     break
-            owners.append((label, level))
+            owners.append(label * (N_LEVELS + 1) + level)
     return np.array(corners)[1:], np.array(rings)[1:] - 1, np.array(owners)[1:]

@@ -40,10 +40,9 @@ def label_hills(
     lit[1:-1, 1:-1] = field[1:-1, 1:-1] > floor
     cells = np.flatnonzero(lit)
     high_to_low = cells[np.argsort(-field.ravel()[cells])]
-    coarser = len(field) // len(noise_sd)
     noise = parameters.prominence_sd * noise_sd
     apart = parameters.saddle_share, parameters.join_share, parameters.join_power
-    hill, peaks, root = _flood(field, high_to_low, closed, noise, coarser, apart)
+    hill, peaks, root = _flood(field, high_to_low, closed, noise, apart)
     kept, number = np.unique(root, return_inverse=True)
     labels = np.zeros(field.shape, dtype=np.int32)
     labels.ravel()[cells] = number[hill.ravel()[cells]] + 1
@@ -74,29 +73,24 @@ def _find_root(root: np.ndarray, hill: int) -> int:
 
 @njit(cache=True)
 def _flood(
-    field: np.ndarray,
-    high_to_low: np.ndarray,
-    walls: Walls,
-    noise: np.ndarray,
-    coarser: int,
-    apart: tuple[float, float, float],
+    field: np.ndarray, cells: np.ndarray, walls: Walls, noise: np.ndarray, apart: tuple[float, float, float]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Let the water fall: every cell joins the hill of its steepest way up, and hills join where they meet.
 
     The lower one joins unless it stands out enough. But a pass that lies low on the higher hill joins
     nothing, the less so the lower the other hill is: else a small one at the foot of a large one is lost in
-    what chance does there. Returns per cell the hill on which it lies (-1: too low), and per hill its peak
-    and the hill of which it is part.
+    what chance does there. `cells`: from high to low. Returns per cell the hill on which it lies (-1: too
+    low), and per hill its peak and the hill of which it is part.
     """
     saddle_share, join_share, join_power = apart
     heights, hill = field.ravel(), np.full(field.size, _NOWHERE, dtype=np.int32)
-    n_columns, free = field.shape[1], walls.up.size == 0
+    n_columns, coarser, free = field.shape[1], len(field) // len(noise), walls.up.size == 0
     ways = np.array(_NEIGHBOURS)
     steps = ways[:, 0] * n_columns + ways[:, 1]
     nearness = np.where(ways[:, 0] * ways[:, 1] == 0, 1.0, _DIAGONAL)
-    peaks, root = np.empty_like(high_to_low), np.arange(len(high_to_low))
+    peaks, root = np.empty_like(cells), np.arange(len(cells))
     n_hills = 0
-    for cell in high_to_low:
+    for cell in cells:
         steepest, own = 0.0, n_hills
         for way in range(len(steps)):
             beside = cell + steps[way]
