@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from geo.errors import ParametersRefused
 
-VERSION = "2026.11-5"
+VERSION = "2026.11-6"
 
 # How long the energy of an activity takes to halve after it ended, in days, per theme.
 # Source: our own first choice, short for what must be repeated to live (sport, meeting), long for what

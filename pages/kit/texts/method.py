@@ -46,17 +46,17 @@ STEPS: tuple[Step, ...] = (
     Step(
         "3. Energie verspreidt zich als warmte",
         "Elke activiteit is een heuvel die uitvloeit, zoals warmte. Over een spoorlijn of snelweg gaat dat "
-        "moeilijk. Er gaat niets verloren. Is een plek niet precies bekend, dan is de heuvel breder en "
-        "lager.",
+        "moeilijk. Er gaat niets verloren. Is een plek niet precies bekend, dan telt ze overal een beetje, "
+        "tot zo ver als ze kan liggen: de heuvel is breder en lager.",
         (
             r"\frac{\partial u}{\partial \tau} = \nabla \cdot (c \, \nabla u), \qquad \sigma^2 = h^2 + r^2",
             r"c = \frac{1}{1 + R / a}",
         ),
         "u: energie per vakje. σ: breedte van de heuvel, uit de reikwijdte h en de onzekerheid r van de "
-        "plek. c: hoe goed het ene vakje aan het andere doorgeeft. R: weerstand van de barrière, in meters "
-        "omweg. a: zijde van een vakje. De vergelijking wordt in enkele impliciete stappen opgelost (Botev "
-        "e.a. 2010, Diggle 1985, Marchuk 1990); activiteiten worden eerst over vier vakjes verdeeld (Wand "
-        "1994).",
+        "plek (de helft van hoe ver ze ernaast kan liggen). c: hoe goed het ene vakje aan het andere "
+        "doorgeeft. R: weerstand van de barrière, in meters omweg. a: zijde van een vakje. De vergelijking "
+        "wordt in enkele impliciete stappen opgelost (Botev e.a. 2010, Diggle 1985, Marchuk 1990); "
+        "activiteiten worden eerst over vier vakjes verdeeld (Wand 1994).",
         "geo/field.py, geo/barriers.py",
     ),
     Step(
