@@ -83,9 +83,10 @@ def _cross(
 
 
 def _read_resistance(barriers: geopandas.GeoDataFrame) -> np.ndarray:
-    table = pd.DataFrame(barriers).reindex(columns=["kind", "resistance_m"])
-    usual = np.array([RESISTANCE_M_PER_KIND.get(kind, RESISTANCE_M_OTHERWISE) for kind in table["kind"]])
-    given = table["resistance_m"].to_numpy(dtype=float, na_value=np.nan)
+    kinds = barriers.get("kind", [""] * len(barriers))
+    usual = np.array([RESISTANCE_M_PER_KIND.get(kind, RESISTANCE_M_OTHERWISE) for kind in kinds])
+    unknown = pd.Series(np.nan, barriers.index)
+    given = barriers.get("resistance_m", unknown).to_numpy(dtype=float, na_value=np.nan)
     if (given < 0).any() or np.isinf(given).any():
         raise BarriersRefused(tuple(np.flatnonzero((given < 0) | np.isinf(given)).tolist()))
     return np.where(np.isnan(given), usual, given)

@@ -24,10 +24,9 @@ from geo.errors import Complaint, EventsRefused, MissingColumns, complain
 from geo.parameters import LASTING_KINDS, SOURCE_REACH_M, TOWN_GAP_M
 
 _COLUMNS = ("start", "end", "kind", "themes", "people", "source", "precision_m")
-_POINTS_PER_SHAPE = 256  # enough for an even spread over a wijk; finer is not seen after blurring
+_POINTS_PER_SHAPE, _MOST_POINTS = 256, 2048  # what is enough for a wijk, and for anything larger
 # Under this distance points are no more than cells; over it they would still be seen after blurring.
 _LEAST_STEP_M, _MOST_STEP_M = 25.0, 150.0
-_MOST_RINGS = 9
 _ROUGH_FROM_M = 50.0  # a place known to within two cells is known
 
 
@@ -38,8 +37,9 @@ class Events:
     Both in order of place, so that neighbours lie together in memory. Per activity: `row` (in the table, of
     which some rows are left out), `start_day`, `end_day` (days since 1970-01-01 on the town's own clock; end
     excluded, infinite for what runs on), `tenfolds` (of people: log10, 0 when unknown), `kind` and
-    `theme_set` (numbers into `kinds` and `theme_sets`), `source` (a number per distinct source, of which
-    those under `n_groups` have several activities; an unknown source has one of its own).
+    `theme_set` (numbers into `kinds` and `theme_sets`, which may hold a set twice), `source` (a number per
+    distinct source, of which those under `n_groups` have several activities; an unknown source has one of
+    its own).
 
     Per point, town after town: `x_m`, `y_m` (RD), `share` (of its activity, adding up to 1), `owner` (the
     activity), `town`, and `source_block` (points of one source that lie together share one) and `venue`
@@ -79,8 +79,9 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
 
     `events`: GeoDataFrame in any known CRS, points, lines or polygons, with column `start` and, where
     known, `end`, `themes`, `kind`, `people`, `source`, `precision_m` (radius in metres of the disc in
-    which the place lies). Rows without a place (no, empty or not-a-number geometry) or without a start
-    are left out: they belong in a list, not on a map. What is prepared already is simply returned.
+    which the place lies; over 3 km counts as 3 km). Rows without a place (no, empty or not-a-number
+    geometry) or without a start are left out: they belong in a list, not on a map. What is prepared already
+    is simply returned.
 
     Raises UnknownCrs, MissingColumns, and EventsRefused with all complaints at once: a place outside the
     Netherlands (swapped coordinates, wrong CRS), an end before its start, negative numbers, no dates.
@@ -100,7 +101,8 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     crs = read_crs(events.crs)
 
     complaints: list[Complaint] = []
-    table = pd.DataFrame(events).reindex(columns=_COLUMNS)
+    unknown = pd.Series(None, events.index, object)
+    table = pd.DataFrame({name: events.get(name, unknown) for name in _COLUMNS})
     start_day, end_day = (read_days(table[name], complaints) for name in ("start", "end"))
     people, precision_m = (_read_numbers(table[name], complaints) for name in ("people", "precision_m"))
     complain(complaints, table["end"], "an end on or after the start", end_day < start_day)
@@ -117,12 +119,17 @@ def prepare(events: geopandas.GeoDataFrame | Events) -> Events:
     theme_set, theme_sets = _number_theme_sets(table["themes"].iloc[kept])
     source, n_groups = _number_sources(table["source"].iloc[kept])
     precision_m = np.nan_to_num(precision_m[kept])
-    owner, x_m, y_m = _spread_over_points(shapes[kept], precision_m)
-    n_points = np.bincount(owner)[owner]
+    radius_m = np.where(precision_m < _ROUGH_FROM_M, 0.0, precision_m.clip(max=TOWN_GAP_M))
+    owner, x_m, y_m = _spread_over_points(shapes[kept], radius_m)
     town = _tell_towns_apart(x_m, y_m)
+    block = _group_by_source(source[owner], town, x_m, y_m)
+    # A place known roughly lies in the town and block of its middle, however far it may be from there.
+    is_point = shapely.get_type_id(shapes[kept]) == shapely.GeometryType.POINT
+    of, x_m, y_m = _fill_discs(x_m, y_m, np.where(is_point, radius_m, 0.0)[owner])
+    owner, town, block = owner[of], town[of], block[of]
+    n_points = np.bincount(owner)[owner]
     exact = (n_points == 1) & (precision_m[owner] == 0)
     venue = _number_shared(np.where(exact, x_m + 1j * y_m, np.nan))
-    block = _group_by_source(source[owner], town, x_m, y_m)
 
     point = np.lexsort((x_m // 100, y_m // 100, town))
     event = pd.unique(owner[point])
@@ -173,44 +180,47 @@ def _number_sources(column: pd.Series) -> tuple[np.ndarray, int]:
     return source, int((n_activities > 1).sum())
 
 
-def _spread_over_points(shapes: np.ndarray, precision_m: np.ndarray) -> tuple[np.ndarray, ...]:
-    """Return owner, x and y of the points that stand for these shapes, each for as much of it."""
-    radius_m = np.where(precision_m < _ROUGH_FROM_M, 0.0, precision_m.clip(max=TOWN_GAP_M))
+def _spread_over_points(shapes: np.ndarray, radius_m: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return owner, x and y of the points that stand for these shapes; a point stands for itself.
+
+    `radius_m`: how far around the other shapes their activity may lie.
+    """
     is_point = shapely.get_type_id(shapes) == shapely.GeometryType.POINT
-    single = np.flatnonzero(is_point)
-    owner, places = _fill_discs(shapely.get_coordinates(shapes[single]), radius_m[single])
-    columns = [(single[owner], places)]
+    columns = [(np.flatnonzero(is_point), shapely.get_coordinates(shapes[is_point]))]
     for index in np.flatnonzero(~is_point):
-        around = radius_m[index]
-        points = _sample(shapes[index].buffer(around) if around else shapes[index])
+        points = _sample(shapes[index], radius_m[index])
         columns.append((np.full(len(points), index), points))
     owner, places = (np.concatenate(parts) for parts in zip(*columns, strict=True))
     return owner, *places.T
 
 
-def _fill_discs(middles_m: np.ndarray, radius_m: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the owners and places of evenly spread points of discs: a middle, 6 round it, 12, 18 and on.
+def _fill_discs(x_m: np.ndarray, y_m: np.ndarray, radius_m: np.ndarray) -> tuple[np.ndarray, ...]:
+    """Return number, x and y of evenly spread points of discs: a middle, 6 round it, 12, 18 and on.
 
     Each ring lies where its points have half of theirs within: so a disc keeps its width in every direction.
     """
-    n_rings = np.ceil(radius_m / _MOST_STEP_M).clip(max=_MOST_RINGS).astype(int)
+    n_rings = np.ceil(radius_m / _MOST_STEP_M).astype(int)
     n_points = 1 + 3 * n_rings * (n_rings + 1)
-    owner = np.repeat(np.arange(len(n_points)), n_points)
-    number = np.arange(len(owner)) - np.repeat(n_points.cumsum() - n_points, n_points)
+    disc = np.repeat(np.arange(len(n_points)), n_points)
+    number = np.arange(len(disc)) - np.repeat(n_points.cumsum() - n_points, n_points)
     ring = np.ceil((np.sqrt(9 + 12 * number) - 3) / 6)
-    away_m = np.where(ring > 0, radius_m[owner] * np.sqrt((1 + 3 * ring**2) / n_points[owner]), 0.0)
+    away_m = np.where(ring > 0, radius_m[disc] * np.sqrt((1 + 3 * ring**2) / n_points[disc]), 0.0)
     turn = np.pi / 3 * (number - 1) / ring.clip(min=1)
-    return owner, middles_m[owner] + np.column_stack((away_m * np.cos(turn), away_m * np.sin(turn)))
+    return disc, x_m[disc] + away_m * np.cos(turn), y_m[disc] + away_m * np.sin(turn)
 
 
-def _sample(shape: shapely.Geometry) -> np.ndarray:
-    """Return evenly spread points of a shape; every part of it weighs by its size."""
+def _sample(shape: shapely.Geometry, around_m: float) -> np.ndarray:
+    """Return evenly spread points of a shape and what lies around it; every part weighs by its size."""
     shape = shapely.make_valid(shape)  # a drawn outline may cross itself
+    if around_m:
+        shape = shape.buffer(around_m)
     if shape.length == 0:
         return shapely.get_coordinates(shape)
-    step_m = min(max((shape.area / _POINTS_PER_SHAPE) ** 0.5, _LEAST_STEP_M), _MOST_STEP_M)
-    if shape.area == 0:
-        shape = shape.buffer(step_m / 2)  # a street is a strip
+    usual_m, least_m = ((shape.area / n) ** 0.5 for n in (_POINTS_PER_SHAPE, _MOST_POINTS))
+    step_m = max(min(usual_m, _MOST_STEP_M), _LEAST_STEP_M, least_m)
+    if shape.area == 0:  # a street is a strip
+        step_m = max(step_m, shape.length / _MOST_POINTS)
+        shape = shape.buffer(step_m / 2)
     points = np.concatenate([_fill(part, step_m) for part in shapely.get_parts(shape)])
     # What lies between the sample points speaks by one.
     return points if len(points) else shapely.get_coordinates(shape.representative_point())

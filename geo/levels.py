@@ -103,9 +103,8 @@ def cut_hills(hills: Hills, parameters: Parameters) -> tuple[np.ndarray, np.ndar
 
     edge = np.where(hills.evidence > parameters.significance, hills.level, np.inf)
     inside = np.flatnonzero(height >= edge[hill])
-    inside = inside[
-        np.argsort(hill[inside] - height[inside] / (2 * height.max(initial=1.0)))
-    ]  # from high to low
+    # Hill by hill, each from high to low: one key instead of two is five times as fast.
+    inside = inside[np.argsort(hill[inside] - height[inside] / (2 * height.max(initial=1.0)))]
     hill, height = hill[inside], height[inside]
     energy = np.bincount(hill, height, n_hills)
     higher = height.cumsum() - height - (energy.cumsum() - energy)[hill]

@@ -76,7 +76,8 @@ def energy_areas(
     (['kern', 'zone', 'rand'], [12, 12, 12])
     """
     crs = getattr(events, "crs", RD) if crs is None else crs
-    return _tabulate(find_areas(ask(events, at, theme, parameters, barriers)), parameters, read_crs(crs))
+    out_crs = read_crs(crs)
+    return _tabulate(find_areas(ask(events, at, theme, parameters, barriers)), parameters, out_crs)
 
 
 def membership(

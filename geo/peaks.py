@@ -39,13 +39,15 @@ def label_hills(
     lit = np.zeros(field.shape, dtype=bool)
     lit[1:-1, 1:-1] = field[1:-1, 1:-1] > floor
     cells = np.flatnonzero(lit)
-    high_to_low = cells[np.argsort(-field.ravel()[cells])]
+    # Of equal cells the first goes first, on any processor.
+    falling = field.ravel()[cells] * np.linspace(1, 1 - 1e-9, len(cells))
+    high_to_low = cells[np.argsort(-falling)]
     noise = parameters.prominence_sd * noise_sd
     apart = parameters.saddle_share, parameters.join_share, parameters.join_power
     hill, peaks, root = _flood(field, high_to_low, closed, noise, apart)
     kept, number = np.unique(root, return_inverse=True)
     labels = np.zeros(field.shape, dtype=np.int32)
-    labels.ravel()[cells] = number[hill.ravel()[cells]] + 1
+    labels.ravel()[cells] = number[hill[cells]] + 1
     return labels, peaks[kept], cells
 
 

@@ -40,31 +40,20 @@ def count_standing(question: Question, area: np.ndarray, n_areas: int) -> np.nda
 
     `area`: as `find_areas_of` gives it.
     """
-    events = question.events
-    brought = np.bincount(events.owner, question.at_points, len(events))
-    return _count(area, events.owner, brought, events.source, np.zeros((n_areas + 1, events.n_groups)))
-
-
-@njit(cache=True)
-def _count(
-    area: np.ndarray, owner: np.ndarray, brought: np.ndarray, source: np.ndarray, by_group: np.ndarray
-) -> np.ndarray:
-    """Count in one pass; `by_group` (area, source of several activities) is filled on the way."""
-    counted = np.zeros((len(by_group), 4))
-    for point in np.flatnonzero(area):
-        here, event = area[point], owner[point]
-        counted[here, 0] += 1
-        counted[here, 3] += brought[event]
-        if source[event] < by_group.shape[1]:
-            by_group[here, source[event]] += brought[event]
-        else:
-            counted[here, 1] += 1
-            counted[here, 2] = max(counted[here, 2], brought[event])
-    for here in range(1, len(by_group)):
-        for together in by_group[here]:
-            counted[here, 1] += together > 0
-            counted[here, 2] = max(counted[here, 2], together)
-    return counted[1:]
+    events, standing = question.events, np.flatnonzero(area)
+    event, here = events.owner[standing], area[standing] - 1
+    brought = np.bincount(events.owner, question.at_points, len(events))[event]
+    # Only sources with several activities have to be looked up.
+    is_grouped = events.source[event] < events.n_groups
+    pairs = here[is_grouped] * events.n_groups + events.source[event][is_grouped]
+    pairs, pair = np.unique(pairs, return_inverse=True)
+    of_source = np.concatenate((here[~is_grouped], pairs // max(events.n_groups, 1)))
+    together = np.concatenate((brought[~is_grouped], np.bincount(pair, brought[is_grouped])))
+    counted = np.zeros((n_areas, 4))
+    counted[:, 0], counted[:, 3] = np.bincount(here, None, n_areas), np.bincount(here, brought, n_areas)
+    counted[:, 1] = np.bincount(of_source, None, n_areas)
+    np.maximum.at(counted[:, 2], of_source, together)
+    return counted
 
 
 class _Borders(NamedTuple):

@@ -127,6 +127,43 @@ def test_an_activity_known_only_per_wijk_is_no_evidence_for_a_buurt() -> None:
     assert energy_areas(make_town(make_fire(8), precision_m=2000), DAY).empty
 
 
+def test_a_source_brings_no_more_to_a_place_that_is_known_less_well() -> None:
+    for precision_m in (60, 600, 2000):
+        town = make_town([HEART] * 10, kind="initiative", source="club", precision_m=precision_m)
+        assert town_energy(town, [DAY])[0] == pytest.approx(3)
+
+
+def test_a_place_known_roughly_joins_no_towns() -> None:
+    places = np.concatenate((make_fire(), make_fire(at=(HEART[0] + 7000, HEART[1]))))
+    halfway = [(HEART[0] + 3500, HEART[1])]
+    town = make_town(np.concatenate((places, halfway)), precision_m=[0] * len(places) + [3000])
+    found = prepare(town)
+    assert len(np.unique(found.town)) == 3
+    assert len(np.unique(found.town[found.owner == found.owner[found.share < 1][0]])) == 1
+
+
+def test_no_place_however_large_becomes_more_than_some_thousands_of_points() -> None:
+    country = shapely.box(20_000, 310_000, 270_000, 600_000)
+    border = shapely.LineString([(20_000, 310_000), (270_000, 600_000)])
+    town = make_town([HEART] * 2)
+    town.geometry = [country, border]
+    assert len(prepare(town).x_m) < 6000
+
+
+def test_a_drawing_that_crosses_itself_keeps_both_halves_when_known_roughly() -> None:
+    x, y = HEART
+    crossed = shapely.Polygon([(x, y), (x + 1000, y + 1000), (x + 1000, y), (x, y + 1000)])
+    town = make_town([HEART], precision_m=100)
+    town.geometry = [crossed]
+    found = prepare(town)
+    assert np.mean(found.x_m < x + 500) == pytest.approx(0.5, abs=0.02)
+
+
+def test_columns_that_nobody_asked_for_may_have_the_same_name() -> None:
+    town = make_town(make_fire(), naam="a", other="b").rename(columns={"other": "naam"})
+    assert len(energy_areas(town, DAY)) == 3
+
+
 def test_an_activity_of_a_whole_area_spreads_over_it_and_keeps_its_energy() -> None:
     wide = make_town([HEART] * 3, kind="initiative")
     block = shapely.box(HEART[0], HEART[1], HEART[0] + 800, HEART[1] + 400)

@@ -57,7 +57,7 @@ STEPS: tuple[Step, ...] = (
         "doorgeeft. R: weerstand van de barrière, in meters omweg. a: zijde van een vakje. De vergelijking "
         "wordt in enkele impliciete stappen opgelost (Botev e.a. 2010, Diggle 1985, Marchuk 1990); "
         "activiteiten worden eerst over vier vakjes verdeeld (Wand 1994).",
-        "geo/field.py, geo/barriers.py",
+        "geo/events.py, geo/field.py, geo/barriers.py",
     ),
     Step(
         "4. Hoe ver een activiteit reikt",

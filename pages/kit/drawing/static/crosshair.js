@@ -7,6 +7,7 @@ const LEAP_PX = 60;
 const EDGE_PX = 70;
 const NEAR_PX = 16;
 const SPEAK_AFTER_MS = 450;
+const ZOOMS = new Set(["+", "=", "-"]);
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Crosshair extends EventTarget {
@@ -54,7 +55,8 @@ export class Crosshair extends EventTarget {
     const act = this.acts()[event.key] ?? (ARROWS[event.key] ? () => this.move(ARROWS[event.key], event.shiftKey) : null);
     if (!act) return;
     event.preventDefault();
-    clearTimeout(this.timer); // where the cross stood is not said over what this key came to
+    // Where the cross stood is not said over what this key came to; zooming says nothing.
+    if (!ZOOMS.has(event.key)) clearTimeout(this.timer);
     this.at ??= this.map.getCenter();
     act();
   }

@@ -37,6 +37,7 @@ export function listenToPanel(view, top) {
 
 /** Who picks in the list goes on reading at the card; who closes the card, at the list. */
 function pick(view, page, place) {
+  if (view.place === (place || null)) return; // nothing will be written anew
   const now = page.getElementById("bk-card-title")?.textContent;
   view.set({ place: place || null });
   const goal = () => (place ? page.getElementById("bk-card-title") : page.getElementById("bk-list-title"));
