@@ -117,8 +117,9 @@ def test_every_control_is_reached_with_the_tab_key(page: Page, app_url: str) -> 
 
 def test_a_buurt_is_picked_and_the_month_moved_without_a_mouse(page: Page, app_url: str) -> None:
     shown = open_map(page, app_url)
-    shown.panel.locator(".bk-rows button").first.press("Enter")
-    expect(shown.panel.locator("#bk-card-title")).to_be_focused()
+    for _ in range(2):  # the second time its card is open already
+        shown.panel.locator(".bk-rows button").first.press("Enter")
+        expect(shown.panel.locator("#bk-card-title")).to_be_focused()
     before = shown.frame.locator(".bk-month").text_content()
     shown.frame.locator("#bk-slider").press("ArrowLeft")
     expect(shown.frame.locator(".bk-month")).not_to_have_text(before or "")

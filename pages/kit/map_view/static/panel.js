@@ -37,18 +37,18 @@ export function listenToPanel(view, top) {
 
 /** Who picks in the list goes on reading at the card; who closes the card, at the list. */
 function pick(view, page, place) {
-  if (view.place === (place || null)) return; // nothing will be written anew
-  const now = page.getElementById("bk-card-title")?.textContent;
-  view.set({ place: place || null });
-  const goal = () => (place ? page.getElementById("bk-card-title") : page.getElementById("bk-list-title"));
-  whenWritten(page, () => {
-    const title = goal();
-    if (!title || (place && title.textContent === now)) return false;
+  const isOpen = view.place === (place || null);
+  const before = isOpen ? null : page.getElementById("bk-card-title")?.textContent;
+  const arrive = () => {
+    const title = page.getElementById(place ? "bk-card-title" : "bk-list-title");
+    if (!title || (place && title.textContent === before)) return false;
     title.setAttribute("tabindex", "-1");
     title.focus({ preventScroll: true });
     title.scrollIntoView({ block: "start" });
     return true;
-  });
+  };
+  view.set({ place: place || null });
+  if (!isOpen || !arrive()) whenWritten(page, arrive);
 }
 
 /** The panel is written anew by the server; the one who used the keyboard stays where they were. */
